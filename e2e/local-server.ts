@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface RunningServer {
+  /** Origin of the page, no slash at its end. */
+  readonly origin: string
+  readonly demoOrigin: string
+  readonly stop: () => Promise<void>
+}
+
+const readyLine = /^Wirelens is ready at (http:\/\/127\.0\.0\.1:\d+)\/$/u
+
+/** Boots the server built in `directory` as a user's machine would run it, on free ports. Build first. */
+export async function startBuiltServer(directory = '.'): Promise<RunningServer> {
+  const child = spawn(process.execPath, [join(directory, 'dist/relay/main.js'), '--no-open'], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: child.stdout })) {
+    const origin = readyLine.exec(line)?.[1]
+    if (origin === undefined) continue
+    const status = (await (await fetch(`${origin}/api/status`)).json()) as { demoOrigin: string }
+    const stop = async () => {
+      if (child.exitCode !== null) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    }
+    return { origin, demoOrigin: status.demoOrigin, stop }
+  }
+  throw new Error(`The server ended with ${child.exitCode} before it was ready. Was the page built?`)
+}

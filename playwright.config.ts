@@ -1,0 +1,34 @@
+import { chromium, defineConfig, devices } from '@playwright/test'
+import { findChromium } from './src/tooling/find-chromium.ts'
+import { runsAsRoot, thisMachine } from './src/tooling/this-machine.ts'
+
+const chromiumResult = findChromium(thisMachine(chromium.executablePath()))
+// Not an error here: other tools read this file too, on machines that have no Chromium yet. A browser test says
+// what is missing when it starts.
+const executablePath = chromiumResult.kind === 'found' ? chromiumResult.path : undefined
+// Workers load this file again; what is found once need not be looked for there.
+if (executablePath !== undefined) process.env['PLAYWRIGHT_CHROMIUM_PATH'] = executablePath
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/files',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes on the second try has found something: it fails.
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        trace: 'retain-on-failure',
+        launchOptions: {
+          ...(executablePath === undefined ? {} : { executablePath }),
+          args: ['--disable-background-networking', ...(runsAsRoot() ? ['--no-sandbox'] : [])],
+        },
+      },
+    },
+  ],
+})

@@ -1,0 +1,39 @@
+import type { HeaderPair, HttpRequest } from '../http/request.ts'
+import type { AbortReason, ResponseHead, TransportFailure } from '../transport/transport-event.ts'
+
+/** A piece of the body as the transport handed it over; `at` is ms since the request was sent. */
+export interface BodyChunk {
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+
+export type ExchangeEnd =
+  | { readonly kind: 'complete'; readonly at: number }
+  | { readonly kind: 'failed'; readonly at: number; readonly failure: TransportFailure }
+  | { readonly kind: 'aborted'; readonly at: number; readonly reason: AbortReason }
+
+export type TransportKind = 'direct' | 'relay' | 'replay' | 'captured'
+
+/**
+ * One sending of a Request and all that came back: the single source of truth of every panel.
+ * A live stream is an Exchange without `end`. Successive Exchanges of one sending share `chunks`,
+ * which only ever grows, so that a chunk costs its own size and not the stream's.
+ */
+export interface Exchange {
+  readonly id: string
+  readonly transport: TransportKind
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  /** As the user wrote it: `{{NAME}}` where values were filled in. Safe to keep. */
+  readonly request: HttpRequest
+  /** As really sent, values filled in. Memory only: never stored, shared or exported. */
+  readonly sent?: HttpRequest
+  readonly head?: ResponseHead
+  /** When the head arrived, ms since the request was sent; absent in recordings that do not say. */
+  readonly headAt?: number
+  readonly chunks: readonly BodyChunk[]
+  readonly trailers?: readonly HeaderPair[]
+  readonly end?: ExchangeEnd
+  /** Response headers the capture showed, to compare the real answer with. */
+  readonly expectedHeaders?: readonly HeaderPair[]
+}

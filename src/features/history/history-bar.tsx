@@ -1,0 +1,111 @@
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
+import type { Analysis } from '../../core/insight/analysis.ts'
+import { selectExchange, useAnalyses, useSelectedAnalysis } from '../../state/exchanges.ts'
+import { useLocale, useMessages, type Locale } from '../../state/locale.ts'
+import { useClock } from '../../ui/clock.ts'
+import { Dot, type MarkTone } from '../../ui/marks.tsx'
+import { formatClock, formatDuration } from '../../ui/quantities.ts'
+import { historyEntry, neighbourIndex, type HistoryEntry } from './history-entry.ts'
+import { historyMessages } from './messages.ts'
+
+/** The foot of the page: the Exchanges of this page, newest first. Choosing one shows it whole again. */
+export function HistoryBar() {
+  const messages = useMessages(historyMessages)
+  const analyses = useAnalyses()
+  return (
+    <footer className="flex h-[34px] shrink-0 items-center gap-2 border-t border-line bg-panel px-3.5 text-xs text-mute">
+      <span className="shrink-0">{messages.history}</span>
+      <HistoryList analyses={analyses} />
+      {analyses.length === 0 && <span className="shrink-0">{messages.empty}</span>}
+      <span className="ml-auto hidden min-w-0 shrink-[2] truncate pl-2 sm:block">{messages.localOnly}</span>
+    </footer>
+  )
+}
+
+function HistoryList({ analyses }: { readonly analyses: readonly Analysis[] }) {
+  const messages = useMessages(historyMessages)
+  const locale = useLocale()
+  const selectedId = useSelectedAnalysis()?.exchange.id
+  const now = useClock(analyses.some((analysis) => analysis.exchange.end === undefined))
+  const listbox = useRef<HTMLDivElement>(null)
+  const entries = analyses.map((analysis) => historyEntry(analysis, now))
+  const selectedIndex = entries.findIndex((entry) => entry.id === selectedId)
+
+  useEffect(() => {
+    const option = listbox.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    option?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Selection follows focus, and focus selection, as long as the user is in here.
+    if (option && listbox.current?.contains(document.activeElement)) option.focus({ preventScroll: true })
+  }, [selectedId])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = neighbourIndex(event.key, Math.max(0, selectedIndex), entries.length)
+    const entry = target === undefined ? undefined : entries[target]
+    if (entry === undefined) return
+    event.preventDefault()
+    selectExchange(entry.id)
+  }
+
+  return (
+    <div
+      ref={listbox}
+      role="listbox"
+      aria-label={messages.history}
+      aria-orientation="horizontal"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="flex min-w-0 [scrollbar-width:none] gap-2 overflow-x-auto py-1"
+    >
+      {entries.map((entry) => (
+        <Option
+          key={entry.id}
+          id={entry.id}
+          selected={entry.id === selectedId}
+          tone={entry.tone}
+          text={`${formatClock(entry.startedAt, locale)} · ${outcomeText(entry, locale, messages.failed)}`}
+          status={messages.status[entry.status]}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Memoised: while one streams, the list is made anew at every frame, and only one of it changes. */
+const Option = memo(function Option({
+  id,
+  selected,
+  tone,
+  text,
+  status,
+}: {
+  readonly id: string
+  readonly selected: boolean
+  readonly tone: MarkTone
+  readonly text: string
+  readonly status: string
+}) {
+  return (
+    <div
+      role="option"
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      onClick={() => selectExchange(id)}
+      className="relative flex h-[22px] shrink-0 cursor-pointer items-center gap-2 rounded-md border border-line px-[9px] font-mono text-soft hover:border-mute aria-selected:border-accent aria-selected:text-fg"
+    >
+      <Dot tone={tone} />
+      <span>{text}</span>
+      <span className="sr-only"> · {status}</span>
+    </div>
+  )
+})
+
+function outcomeText({ outcome }: HistoryEntry, locale: Locale, failed: string): string {
+  switch (outcome.kind) {
+    case 'code':
+      return String(outcome.code)
+    case 'duration':
+      return formatDuration(outcome.milliseconds, locale)
+    case 'failed':
+      return failed
+  }
+}

@@ -1,0 +1,114 @@
+import { Button } from '../../ui/button.tsx'
+import { editDraft, useDraft } from '../../state/draft.ts'
+import { useMessages } from '../../state/locale.ts'
+import { stopSending, useSending } from '../../state/send-request.ts'
+import { requestMessages } from './messages.ts'
+import { UrlField } from './url-field.tsx'
+
+const usualMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'QUERY']
+
+/** Method, URL, transport, and Send or Stop. */
+export function RequestLine({
+  shortcut,
+  onSend,
+}: {
+  readonly shortcut: string
+  readonly onSend: () => void
+}) {
+  const messages = useMessages(requestMessages)
+  const draft = useDraft()
+  const sending = useSending((store) => store.activeId !== undefined)
+  const methods = usualMethods.includes(draft.method) ? usualMethods : [...usualMethods, draft.method]
+  return (
+    <form
+      className="flex min-w-0 flex-1 items-center gap-2.5"
+      onSubmit={(submit) => {
+        submit.preventDefault()
+        onSend()
+      }}
+    >
+      <div className="flex h-[34px] min-w-0 flex-1 items-center overflow-hidden rounded-lg border border-line bg-bg focus-within:border-accent">
+        <select
+          aria-label={messages.method}
+          className="h-full shrink-0 border-r border-line bg-transparent pr-1 pl-3 font-mono text-xs font-semibold text-link outline-none focus-visible:bg-raise max-sm:pl-2 [&>option]:bg-panel [&>option]:text-fg"
+          value={draft.method}
+          onChange={(change) => editDraft({ method: change.target.value })}
+        >
+          {methods.map((method) => (
+            <option key={method}>{method}</option>
+          ))}
+        </select>
+        <UrlField
+          label={messages.url}
+          placeholder={messages.urlPlaceholder}
+          value={draft.url}
+          onChange={(url) => editDraft({ url })}
+        />
+      </div>
+      <TransportChoice />
+      {sending ? (
+        <Button
+          className="h-[34px] min-w-24"
+          onClick={(click) => {
+            // React makes Send of this very button before the click is over, and would so send again.
+            click.preventDefault()
+            stopSending()
+          }}
+          aria-keyshortcuts="Escape"
+        >
+          {messages.stop}
+          <kbd aria-hidden className="font-sans text-2xs text-soft max-sm:hidden">
+            Esc
+          </kbd>
+        </Button>
+      ) : (
+        <Button
+          tone="primary"
+          type="submit"
+          className="h-[34px] sm:min-w-24"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        >
+          {messages.send}
+          <kbd aria-hidden className="font-sans text-2xs max-sm:hidden">
+            {shortcut}
+          </kbd>
+        </Button>
+      )}
+    </form>
+  )
+}
+
+/** Direct is the only transport so far; the relay keeps its place and says why it cannot be chosen. */
+function TransportChoice() {
+  const messages = useMessages(requestMessages)
+  const choice =
+    'relative flex items-center px-3 has-checked:bg-raise has-checked:text-fg has-focus-visible:outline-2'
+  return (
+    <fieldset
+      role="radiogroup"
+      aria-label={messages.transport}
+      className="flex h-[34px] shrink-0 overflow-hidden rounded-lg border border-line bg-bg text-mute max-lg:hidden"
+    >
+      <label className={choice} title={messages.directHint}>
+        <input
+          type="radio"
+          name="transport"
+          className="sr-only"
+          defaultChecked
+          aria-description={messages.directHint}
+        />
+        {messages.direct}
+      </label>
+      <label className={`${choice} cursor-not-allowed`} title={messages.relayHint}>
+        <input
+          type="radio"
+          name="transport"
+          className="sr-only"
+          disabled
+          aria-description={messages.relayHint}
+        />
+        {messages.relay}
+      </label>
+    </fieldset>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Analysis } from '../../core/insight/analysis.ts'
+
+/** How an Exchange ended, when there is something to say about it. */
+export type Outcome =
+  | { readonly kind: 'aborted'; readonly at: number; readonly byTimeout: boolean }
+  | { readonly kind: 'lost'; readonly at: number; readonly message: string }
+  | { readonly kind: 'cut-off'; readonly at: number }
+
+export function outcomeOf({ exchange, status }: Analysis): Outcome | undefined {
+  const { end } = exchange
+  if (end === undefined) return undefined
+  switch (end.kind) {
+    case 'aborted':
+      return { kind: 'aborted', at: end.at, byTimeout: end.reason === 'timeout' }
+    case 'failed':
+      return exchange.head === undefined
+        ? undefined
+        : { kind: 'lost', at: end.at, message: end.failure.message }
+    case 'complete':
+      return status === 'Cut off' ? { kind: 'cut-off', at: end.at } : undefined
+  }
+}
+
+/** What an API says when it refuses: `{"error":{"type","message"}}`, as most of them write it. */
+export interface ApiError {
+  readonly type?: string
+  readonly message: string
+}
+
+/** The error in a JSON answer, or undefined where the text holds none. */
+export function apiErrorOf(text: string): ApiError | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const whole = asObject(value)
+  const error = whole?.error
+  if (typeof error === 'string') return { message: error }
+  const inner = asObject(error) ?? (whole?.success === false ? whole : undefined)
+  const message = inner?.message
+  if (typeof message !== 'string') return undefined
+  const type = inner?.type ?? inner?.code
+  return typeof type === 'string' && type !== '' ? { type, message } : { message }
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined
+}
+
+/** Title and readable text of an HTML page, from its source: it is never rendered. */
+export function htmlExtract(source: string): { readonly title: string; readonly text: string } {
+  const title = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(source)?.[1] ?? ''
+  const body = source
+    .replaceAll(/<(script|style|head|svg|template)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replaceAll(/<!--[\s\S]*?-->/g, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+  return { title: readable(title), text: readable(body).slice(0, 2000) }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+function readable(text: string): string {
+  return text
+    .replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
+      if (typeof name === 'string') return entities[name.toLowerCase()] ?? whole
+      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hexadecimal), 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    })
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** The first bytes as rows of 16: offset, hexadecimal, printable ASCII. */
+export function hexRows(bytes: Uint8Array, rows: number): string {
+  const lines: string[] = []
+  for (let at = 0; at < bytes.length && lines.length < rows; at += 16) {
+    const row = [...bytes.subarray(at, at + 16)]
+    const hexadecimal = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+    const printable = row
+      .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCodePoint(byte) : '.'))
+      .join('')
+    lines.push(`${at.toString(16).padStart(8, '0')}  ${hexadecimal.padEnd(47)}  ${printable}`)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,47 @@
+import type { HeaderLedger, LedgerRow } from '../../core/http/header-ledger.ts'
+
+/** The ledger in one sentence's worth of facts, for the capture bar. */
+export interface LedgerSummary {
+  /** Header lines of the draft. */
+  readonly captured: number
+  /** Of these, how many reach the wire with their value. */
+  readonly asWritten: number
+  readonly replaced: readonly string[]
+  readonly dropped: readonly string[]
+  /** What the browser adds beyond what every client writes. */
+  readonly added: number
+}
+
+export function summariseLedger({ rows, totals }: HeaderLedger): LedgerSummary {
+  return {
+    captured: totals.captured,
+    asWritten: totals.asCaptured,
+    replaced: namesWith(rows, 'replaced'),
+    dropped: namesWith(rows, 'dropped'),
+    added: totals.added,
+  }
+}
+
+/** What the user should know before sending, gravest first. */
+export type LedgerRemark =
+  | { readonly kind: 'refused' | 'dropped' | 'replaced'; readonly names: readonly string[] }
+  | { readonly kind: 'userAgent' | 'order' }
+
+export function ledgerRemarks({ rows, orderKept }: HeaderLedger): readonly LedgerRemark[] {
+  const refused = rows.filter((row) => row.notes.includes('refused')).map((row) => row.name)
+  const dropped = namesWith(rows, 'dropped').filter((name) => !refused.includes(name))
+  const replaced = namesWith(rows, 'replaced')
+  const isUserAgent = (name: string) => name.toLowerCase() === 'user-agent'
+  const others = replaced.filter((name) => !isUserAgent(name))
+  const remarks: LedgerRemark[] = []
+  if (refused.length > 0) remarks.push({ kind: 'refused', names: refused })
+  if (dropped.length > 0) remarks.push({ kind: 'dropped', names: dropped })
+  if (replaced.some(isUserAgent)) remarks.push({ kind: 'userAgent' })
+  if (others.length > 0) remarks.push({ kind: 'replaced', names: others })
+  if (!orderKept) remarks.push({ kind: 'order' })
+  return remarks
+}
+
+function namesWith(rows: readonly LedgerRow[], outcome: LedgerRow['outcome']): readonly string[] {
+  return rows.filter((row) => row.outcome === outcome).map((row) => row.name)
+}

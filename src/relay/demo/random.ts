@@ -1,0 +1,13 @@
+/**
+ * Numbers in [0, 1) that are the same for the same seed: a 32-bit Weyl sequence through a
+ * multiply-and-shift mixer. Good enough for jitter, and for nothing that must not be guessed.
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
+  }
+}

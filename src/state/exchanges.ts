@@ -1,0 +1,122 @@
+import { useSyncExternalStore } from 'react'
+import type { Analysis } from '../core/insight/analysis.ts'
+import type { ExchangeAnalysis } from '../core/insight/exchange-analysis.ts'
+import type { TransportEvent } from '../core/transport/transport-event.ts'
+import { restAfterFrame } from './frame-rest.ts'
+
+/**
+ * The Exchanges of this page, in memory. A live stream is no query: its TransportEvents go straight into
+ * the analysis, and React hears of it at most once a frame.
+ */
+interface LiveExchange {
+  readonly analysis: ExchangeAnalysis
+  snapshot: Analysis
+  dirty: boolean
+}
+
+const exchanges = new Map<string, LiveExchange>()
+const listeners = new Set<() => void>()
+let list: readonly Analysis[] = []
+let selectedId: string | undefined
+let frame: number | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+export function addExchange(analysis: ExchangeAnalysis): void {
+  const snapshot = analysis.snapshot()
+  exchanges.set(snapshot.exchange.id, { analysis, snapshot, dirty: false })
+  selectedId = snapshot.exchange.id
+  publish()
+}
+
+export function pushTransportEvent(exchangeId: string, event: TransportEvent): void {
+  const live = exchanges.get(exchangeId)
+  if (live === undefined) return
+  live.analysis.push(event)
+  live.dirty = true
+  // What ends or begins is worth a publish of its own; body chunks wait for the frame.
+  if (event.type === 'body-chunk') {
+    bytesToDraw += event.bytes.length
+    schedule()
+  } else publish()
+}
+
+export function selectExchange(exchangeId: string): void {
+  if (!exchanges.has(exchangeId)) return
+  selectedId = exchangeId
+  publish()
+}
+
+export function getSelectedAnalysis(): Analysis | undefined {
+  return selectedId === undefined ? undefined : exchanges.get(selectedId)?.snapshot
+}
+
+/** Newest first. */
+export function getAnalyses(): readonly Analysis[] {
+  return list
+}
+
+export function subscribeToExchanges(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What the panels show: the chosen Exchange, growing while it streams. */
+export function useSelectedAnalysis(): Analysis | undefined {
+  return useSyncExternalStore(subscribeToExchanges, getSelectedAnalysis)
+}
+
+export function useAnalyses(): readonly Analysis[] {
+  return useSyncExternalStore(subscribeToExchanges, getAnalyses)
+}
+
+function schedule(): void {
+  if (frame !== undefined || timer !== undefined) return
+  const rest = restUntil - performance.now()
+  if (rest > 1) {
+    timer = setTimeout(() => {
+      timer = undefined
+      schedule()
+    }, rest)
+    return
+  }
+  frame = requestAnimationFrame(publish)
+  // A hidden tab gets no frames, and its stream must not look frozen when the user comes back.
+  timer = setTimeout(publish, 250)
+}
+
+let bytesToDraw = 0
+let bytesDrawn = 0
+let restUntil = 0
+let drawnFrom = 0
+let drawn: MessageChannel | undefined
+
+/** A message to ourselves comes back once the frame is drawn. */
+function measureFrame(): void {
+  if (drawn === undefined) {
+    drawn = new MessageChannel()
+    drawn.port1.addEventListener('message', () => {
+      const now = performance.now()
+      restUntil = now + restAfterFrame(bytesDrawn, now - drawnFrom)
+    })
+    drawn.port1.start()
+  }
+  drawnFrom = performance.now()
+  bytesDrawn = bytesToDraw
+  bytesToDraw = 0
+  drawn.port2.postMessage(undefined)
+}
+
+function publish(): void {
+  if (frame !== undefined) cancelAnimationFrame(frame)
+  clearTimeout(timer)
+  frame = undefined
+  timer = undefined
+  for (const live of exchanges.values()) {
+    if (!live.dirty) continue
+    live.snapshot = live.analysis.snapshot()
+    live.dirty = false
+  }
+  list = [...exchanges.values()].map((live) => live.snapshot).toReversed()
+  measureFrame()
+  for (const listener of listeners) listener()
+}

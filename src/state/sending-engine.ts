@@ -1,0 +1,6 @@
+import { beginExchange } from '../core/exchange/exchange-reducer.ts'
+import { createExchangeAnalysis } from '../core/insight/exchange-analysis.ts'
+import { sendDirect } from '../platform/direct-transport.ts'
+
+/** All that a send needs and a page without one does not: transport, decoders, dialects. A chunk of its own. */
+export const sendingEngine = { beginExchange, createExchangeAnalysis, sendDirect }

@@ -1,0 +1,46 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { preloadParts } from './src/tooling/preload-parts.ts'
+import { slimMonaco } from './src/tooling/slim-monaco.ts'
+
+/**
+ * `vite build` makes two things: the page (dist/page) and the local server as one file that plain
+ * Node runs without any dependency (dist/relay/main.js). Relative URLs let the page be hosted under
+ * any path.
+ */
+export default defineConfig({
+  base: './',
+  plugins: [
+    react(),
+    tailwindcss(),
+    preloadParts(['/src/core/importers/import-capture.ts'], ['/src/app/mount.tsx', '/src/app/workspace.tsx']),
+    slimMonaco(),
+  ],
+  // Monaco is one large lazy chunk by nature; the default limit would warn on every build.
+  // Nor is it news that plugins take most of a build's time.
+  build: { chunkSizeWarningLimit: 5000, rolldownOptions: { checks: { bundlerTimings: false } } },
+  environments: {
+    client: { build: { outDir: 'dist/page', emptyOutDir: true } },
+    relay: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: 'dist/relay',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'node20.19',
+        minify: false,
+        rolldownOptions: { input: 'src/relay/main.ts', output: { entryFileNames: 'main.js' } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'relay']) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+})

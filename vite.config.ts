@@ -1,8 +1,10 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileHint } from './src/tooling/compile-hint.ts'
 import { preloadParts } from './src/tooling/preload-parts.ts'
 import { slimMonaco } from './src/tooling/slim-monaco.ts'
+import { startChunks } from './src/tooling/start-chunks.ts'
 
 /**
  * `vite build` makes two things: the page (dist/page) and the local server as one file that plain
@@ -14,14 +16,21 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
-    preloadParts(['/src/core/importers/import-capture.ts'], ['/src/app/mount.tsx', '/src/app/workspace.tsx']),
+    preloadParts(['/src/core/importers/import-capture.ts'], ['/src/app/mount.tsx']),
     slimMonaco(),
+    compileHint(['/src/app/mount.tsx', '/src/ui/code-editor/mount-editor.ts']),
   ],
   // Monaco is one large lazy chunk by nature; the default limit would warn on every build.
   // Nor is it news that plugins take most of a build's time.
   build: { chunkSizeWarningLimit: 5000, rolldownOptions: { checks: { bundlerTimings: false } } },
   environments: {
-    client: { build: { outDir: 'dist/page', emptyOutDir: true } },
+    client: {
+      build: {
+        outDir: 'dist/page',
+        emptyOutDir: true,
+        rolldownOptions: { output: { codeSplitting: startChunks } },
+      },
+    },
     relay: {
       consumer: 'server',
       resolve: { noExternal: true },

@@ -128,7 +128,7 @@ test('5 MB of JSON keep their bytes and stay editable', async ({ wirelens, demoL
   expect(await wirelens.paste(body)).toBe(true)
   await expect(
     page.getByText('Large body: colours and checks are off, the bytes are not touched.'),
-  ).toBeVisible({ timeout: 15_000 })
+  ).toBeVisible({ timeout: 30_000 })
   await wirelens.requestBody.focus()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type(' ')

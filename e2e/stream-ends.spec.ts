@@ -44,7 +44,7 @@ test('a stream that a proxy buffered is told from a live one', async ({ wirelens
   await wirelens.sendSmallRequest('demo-gap=1&demo-delivery=buffered')
   await expect(buffered).toBeVisible()
   await expect(live).toHaveCount(0)
-  await wirelens.sendSmallRequest('demo-gap=20')
+  await wirelens.sendSmallRequest('demo-gap=40')
   await expect(live).toBeVisible()
   await expect(buffered).toHaveCount(0)
 })

@@ -113,7 +113,7 @@ export class WirelensPage {
   }
 
   async expectStatus(status: StreamStatusWord): Promise<void> {
-    await expect(this.streamStatus).toHaveText(status, { timeout: 15_000 })
+    await expect(this.streamStatus).toHaveText(status, { timeout: 30_000 })
   }
 
   /** Sends, and gives the value that the request asks for. */

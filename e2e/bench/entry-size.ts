@@ -11,7 +11,7 @@ const staticImport = /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+\s*from\s*)
 
 /**
  * All that must arrive and run before the editors can stand, gzipped at level 9: the script of index.html, the
- * page it mounts and the panels, each with all it imports statically. For information: all scripts the page has
+ * page it mounts, each with all it imports statically. For information: all scripts the page has
  * fetched when it stands, readers and idle parts among them, editor not counted.
  */
 export async function measureEntrySize(browser: Browser, servers: BenchServers): Promise<Figure[]> {
@@ -21,7 +21,7 @@ export async function measureEntrySize(browser: Browser, servers: BenchServers):
   return [
     {
       name: 'Entry JavaScript before editors, gzip',
-      ours: await gzippedSize(await withStaticImports([entry, ...(await chunksOf(['mount', 'workspace']))])),
+      ours: await gzippedSize(await withStaticImports([entry, ...(await chunksOf(['page']))])),
       unit: 'KB',
       limit: { kind: 'value', most: 150 },
     },

@@ -12,7 +12,6 @@ import { RequestLine } from '../features/request/request-line.tsx'
 import { ObstacleBar } from '../features/send/obstacle-bar.tsx'
 import { shareMessages } from '../features/share/messages.ts'
 import { useLedgerSummary } from '../features/wire/use-ledger-summary.ts'
-import { preloadImporters } from '../state/import-capture.ts'
 import { loadWarningTexts } from '../state/import-warnings.ts'
 import { getLocale, setLocale, useMessages } from '../state/locale.ts'
 import { notify } from '../state/notices.ts'
@@ -29,7 +28,7 @@ import { Notices } from './notices.tsx'
 import { shortcut } from './platform-keys.ts'
 import { TopBar } from './top-bar.tsx'
 import { focusNextPanel, useShortcuts } from './use-shortcuts.ts'
-import { WhenLoaded } from './when-loaded.tsx'
+import { Workspace } from './workspace.tsx'
 
 const CommandPalette = lazyPart(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
 const ChooseRequestDialog = lazyPart(() =>
@@ -50,13 +49,6 @@ const ShareDialog = lazyPart(() =>
 const ValuesDialog = lazyPart(() =>
   import('../features/send/values-dialog.tsx').then((module) => module.ValuesDialog),
 )
-
-/**
- * The panels and their editors take the page most of its start, and a paste must not wait for them: the
- * bar that shows it and the readers that understand it come first.
- */
-const firstThings = preloadImporters().catch(() => undefined)
-const loadWorkspace = () => firstThings.then(() => import('./workspace.tsx'))
 
 /** Composition root of the screen: joins the features, which do not know each other. */
 export function App() {
@@ -111,16 +103,10 @@ export function App() {
       <ObstacleBar />
       <MissingFileBar onChooseFile={chooseFile} />
       <main className="flex min-h-0 flex-1 flex-col">
-        <WhenLoaded load={loadWorkspace}>
-          {({ Workspace }) => (
-            <Workspace
-              emptyState={
-                <EmptyState pasteShortcut={paste} onOpenSample={sample} onChooseFile={chooseFile} />
-              }
-              onTryAgain={send}
-            />
-          )}
-        </WhenLoaded>
+        <Workspace
+          emptyState={<EmptyState pasteShortcut={paste} onOpenSample={sample} onChooseFile={chooseFile} />}
+          onTryAgain={send}
+        />
       </main>
       <HistoryBar />
       <Notices />

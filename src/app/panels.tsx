@@ -1,9 +1,9 @@
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { Panel, PanelGroup, PanelResizeHandle } from 'react-resizable-panels'
-import { readPreference, writePreference } from '../platform/preferences.ts'
 import { useMessages } from '../state/locale.ts'
 import { showPanel, useScreen, type PanelName } from '../state/screen.ts'
 import { appMessages } from './messages.ts'
+import { useKeptSizes, type KeptSizes } from './panel-sizes.ts'
 
 type Width = 'three' | 'two' | 'one'
 
@@ -39,19 +39,25 @@ export function Panels(contents: PanelContents) {
   return width === 'three' ? <ThreePanels {...contents} /> : <TwoPanels {...contents} />
 }
 
+// In percent of the group.
+const threeSizes = [31, 40, 29] as const
+const twoSizes = [42, 58] as const
+const answerSizes = [64, 36] as const
+
 function ThreePanels({ request, stream, response }: PanelContents) {
   const messages = useMessages(appMessages)
+  const kept = useKeptSizes('three', threeSizes)
   return (
-    <KeptGroup name="three">
-      <Panel id="request" order={1} defaultSize={31} minSize={16}>
+    <KeptGroup kept={kept}>
+      <Panel id="request" order={1} defaultSize={kept.sizes[0]} minSize={16}>
         {request}
       </Panel>
       <Divider label={messages.resize(messages.request, messages.stream)} />
-      <Panel id="stream" order={2} defaultSize={40} minSize={20}>
+      <Panel id="stream" order={2} defaultSize={kept.sizes[1]} minSize={20}>
         {stream}
       </Panel>
       <Divider label={messages.resize(messages.stream, messages.response)} />
-      <Panel id="response" order={3} defaultSize={29} minSize={16}>
+      <Panel id="response" order={3} defaultSize={kept.sizes[2]} minSize={16}>
         {response}
       </Panel>
     </KeptGroup>
@@ -60,19 +66,21 @@ function ThreePanels({ request, stream, response }: PanelContents) {
 
 function TwoPanels({ request, stream, response }: PanelContents) {
   const messages = useMessages(appMessages)
+  const kept = useKeptSizes('two', twoSizes)
+  const keptAnswer = useKeptSizes('answer', answerSizes)
   return (
-    <KeptGroup name="two">
-      <Panel id="request" order={1} defaultSize={42} minSize={25}>
+    <KeptGroup kept={kept}>
+      <Panel id="request" order={1} defaultSize={kept.sizes[0]} minSize={25}>
         {request}
       </Panel>
       <Divider label={messages.resize(messages.request, messages.stream)} />
-      <Panel id="answer" order={2} defaultSize={58} minSize={30}>
-        <KeptGroup name="answer" direction="vertical">
-          <Panel id="stream" order={1} defaultSize={64} minSize={20}>
+      <Panel id="answer" order={2} defaultSize={kept.sizes[1]} minSize={30}>
+        <KeptGroup kept={keptAnswer} direction="vertical">
+          <Panel id="stream" order={1} defaultSize={keptAnswer.sizes[0]} minSize={20}>
             {stream}
           </Panel>
           <Divider vertical label={messages.resize(messages.stream, messages.response)} />
-          <Panel id="response" order={2} defaultSize={36} minSize={15}>
+          <Panel id="response" order={2} defaultSize={keptAnswer.sizes[1]} minSize={15}>
             {response}
           </Panel>
         </KeptGroup>
@@ -118,26 +126,20 @@ function OnePanel({ request, stream, response, status }: PanelContents) {
   )
 }
 
-/** A group of panels whose sizes are remembered. */
 function KeptGroup({
-  name,
+  kept,
   direction = 'horizontal',
   children,
 }: {
-  readonly name: string
+  readonly kept: KeptSizes
   readonly direction?: 'horizontal' | 'vertical'
   readonly children: ReactNode
 }) {
   return (
-    <PanelGroup autoSaveId={name} storage={layoutStorage} direction={direction} className="min-h-0 flex-1">
+    <PanelGroup onLayout={kept.keep} direction={direction} className="min-h-0 flex-1">
       {children}
     </PanelGroup>
   )
-}
-
-const layoutStorage = {
-  getItem: (name: string) => readPreference(name) ?? null,
-  setItem: writePreference,
 }
 
 function Divider({ label, vertical = false }: { readonly label: string; readonly vertical?: boolean }) {

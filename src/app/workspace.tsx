@@ -13,7 +13,7 @@ const FailureCard = lazyPart(() =>
   import('../features/wire/failure-card.tsx').then((module) => module.FailureCard),
 )
 
-/** The three panels, a chunk of its own. */
+/** The three panels. */
 export function Workspace({
   emptyState,
   onTryAgain,

@@ -11,7 +11,8 @@ export function lazyPart<Props>(
   return lazy(() => load().then((component) => ({ default: component })))
 }
 
-const longestWaitMs = 3000
+/** Long enough that a slow computer has its editors first. */
+const longestWaitMs = 15_000
 
 /** Safari has no `requestIdleCallback`: there, shortly after. */
 export function whenIdle(work: () => void): void {

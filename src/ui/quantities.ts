@@ -6,6 +6,8 @@ const formats = new Map<string, Intl.NumberFormat>()
 
 /** A number with the language's separators and at most `decimals` decimals. */
 export function formatNumber(value: number, locale: string, decimals = 0): string {
+  // Up to three digits are written alike in both languages, and the first `Intl` format of a page costs its start.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
   const key = `${locale} ${decimals}`
   let format = formats.get(key)
   if (format === undefined) {

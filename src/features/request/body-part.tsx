@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { CodeEditor } from '../../ui/code-editor/code-editor.tsx'
 import { Dot } from '../../ui/marks.tsx'
 import { PanelHead } from '../../ui/panel.tsx'
+import { formatNumber } from '../../ui/quantities.ts'
 import { bodyDocument } from '../../state/draft.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
@@ -24,7 +25,7 @@ export function BodyPart() {
     if (result.kind === 'json') bodyDocument.setText(result.text, { undoable: true })
     else notify({ tone: 'warning', text: messages.notFormatted(result.line, result.column) })
   }
-  const size = state.kind === 'none' ? undefined : new Intl.NumberFormat(locale).format(state.size)
+  const size = state.kind === 'none' ? undefined : formatNumber(state.size, locale)
   return (
     <>
       <div className="border-t border-line" />

@@ -61,6 +61,7 @@ export function CodeEditor(props: CodeEditorProps) {
           const host = hostRef.current
           if (gone || host === null) return
           const { current } = latest
+          const place = placeIn(areaRef.current)
           made = module.mountEditor(
             host,
             text,
@@ -70,7 +71,7 @@ export function CodeEditor(props: CodeEditorProps) {
               onProblems: (found) => latest.current.onProblems?.(found),
             },
           )
-          takePlace(areaRef.current, made)
+          takePlace(place, made)
           flushSync(() => setMounted(made))
           latest.current.onReady?.()
         })
@@ -109,22 +110,47 @@ export function CodeEditor(props: CodeEditorProps) {
   )
 }
 
+interface TextAreaPlace {
+  readonly selectionStart: number
+  readonly selectionEnd: number
+  readonly backward: boolean
+  readonly scrollTop: number
+  readonly scrollLeft: number
+  readonly focused: boolean
+}
+
+/** Read before the editor is made: afterwards the browser would have to lay out the page to answer. */
+function placeIn(area: HTMLTextAreaElement | null): TextAreaPlace | undefined {
+  if (area === null) return undefined
+  return {
+    selectionStart: area.selectionStart,
+    selectionEnd: area.selectionEnd,
+    backward: area.selectionDirection === 'backward',
+    scrollTop: area.scrollTop,
+    scrollLeft: area.scrollLeft,
+    focused: document.activeElement === area,
+  }
+}
+
 /** Selection, scroll and focus go over in the same task, so no key falls between. */
-function takePlace(area: HTMLTextAreaElement | null, { instance }: MountedEditor): void {
+function takePlace(place: TextAreaPlace | undefined, { instance }: MountedEditor): void {
   const model = instance.getModel()
-  if (area === null || model === null) return
-  const backward = area.selectionDirection === 'backward'
-  const start = model.getPositionAt(area.selectionStart)
-  const end = model.getPositionAt(area.selectionEnd)
-  const [anchor, caret] = backward ? [end, start] : [start, end]
-  instance.setSelection({
-    selectionStartLineNumber: anchor.lineNumber,
-    selectionStartColumn: anchor.column,
-    positionLineNumber: caret.lineNumber,
-    positionColumn: caret.column,
-  })
-  instance.setScrollPosition({ scrollTop: area.scrollTop, scrollLeft: area.scrollLeft })
-  if (document.activeElement === area) instance.focus()
+  if (place === undefined || model === null) return
+  // Without focus the caret stands where the last text put it, not where the user did.
+  if (place.focused) {
+    const start = model.getPositionAt(place.selectionStart)
+    const end = model.getPositionAt(place.selectionEnd)
+    const [anchor, caret] = place.backward ? [end, start] : [start, end]
+    instance.setSelection({
+      selectionStartLineNumber: anchor.lineNumber,
+      selectionStartColumn: anchor.column,
+      positionLineNumber: caret.lineNumber,
+      positionColumn: caret.column,
+    })
+  }
+  if (place.scrollTop > 0 || place.scrollLeft > 0)
+    instance.setScrollPosition({ scrollTop: place.scrollTop, scrollLeft: place.scrollLeft })
+  if (place.focused) instance.focus()
 }
 
 /** An input method in the middle of a word would lose it. */

@@ -62,6 +62,8 @@ export function mountEditor(
     releaseKeys()
     showTheme(settings.theme)
   }
+  // Measured while the page is laid out; Monaco would measure after it has changed the page.
+  const dimension = { width: host.clientWidth, height: host.clientHeight }
   const text = document.getText()
   const languageFor = (length: number): string => (length > largeDocument ? 'plaintext' : settings.language)
   const foldable = settings.language === 'json'
@@ -71,6 +73,7 @@ export function mountEditor(
     ...commonOptions,
     ...optionsForLength(text.length, foldable),
     model,
+    dimension,
     ariaLabel: settings.label,
     readOnly: settings.readOnly,
     domReadOnly: settings.readOnly,

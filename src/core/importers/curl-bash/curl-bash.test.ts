@@ -134,6 +134,24 @@ describe('standard input and commands whose output is known', () => {
   })
 })
 
+describe('process substitution', () => {
+  test('is a file that holds what its commands write, also behind an @', () => {
+    const { requests, warnings } = importCapture(
+      `curl https://x.test/ -d @<(printf '%s' '{"a":1}') -H 'A: b' --data-binary @<(echo 2)`,
+    )
+    expect(requests).toHaveLength(1)
+    expect(new TextDecoder().decode(requests[0]?.body ?? undefined)).toBe('{"a":1}&2\n')
+    expect(warnings).toEqual([])
+  })
+
+  test('of commands that need a shell is a variable', () => {
+    const { requests, warnings } = importCapture('curl https://x.test/ -d @<(jq -c . body.json)')
+    expect(requests).toHaveLength(1)
+    expect(new TextDecoder().decode(requests[0]?.body ?? undefined)).toBe('{{JQ_C_BODY_JSON}}')
+    expect(warnings.map((warning) => warning.code)).toEqual(['command-not-run'])
+  })
+})
+
 describe('several requests', () => {
   test('commands, --next, globs, loops and substitutions', () => {
     const result = importCapture(
@@ -244,6 +262,23 @@ describe('options', () => {
       expect(importCapture(`curl https://x.test ${option}`).warnings).toEqual([])
     },
   )
+
+  test.each(['--digest', '--ntlm', '--negotiate', '--anyauth', '--aws-sigv4 aws:amz', '--ntlm --basic'])(
+    'a user under %s is no Basic authorization, and a warning names the option',
+    (option) => {
+      const { requests, warnings } = importCapture(`curl ${option} -u a:b https://x.test/`)
+      expect(requests[0]?.headers).toEqual([])
+      expect(warnings.map((warning) => warning.code)).toEqual(['option-not-held'])
+      expect(warnings[0]?.message).toContain(option.split(' ')[0])
+    },
+  )
+
+  test('-C begins a range, where it says at which byte', () => {
+    const headersOf = (at: string) => importCapture(`curl -C ${at} https://x.test/`).requests[0]?.headers
+    expect(headersOf('100')).toEqual([['Range', 'bytes=100-']])
+    expect(headersOf('0')).toEqual([])
+    expect(headersOf('-')).toEqual([])
+  })
 
   test('user and fragment leave the URL; the user becomes Authorization', () => {
     expect(one('curl https://u%20s:p@x.test/a/../b?c#d')).toEqual({

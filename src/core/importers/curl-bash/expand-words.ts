@@ -137,7 +137,7 @@ function addPart(part: WordPart, builder: FieldBuilder, state: ShellState, quote
       return
     }
     case 'ProcessSubstitution':
-      builder.add(state.unknownOutput(part.text, part.text, state.placeOf(part.pos)))
+      builder.add(state.substitute(part, state))
       return
     case 'ExtendedGlob':
     case 'BraceExpansion':

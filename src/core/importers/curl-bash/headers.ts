@@ -91,7 +91,8 @@ function range(value: string | undefined, bodySize: number | undefined): HeaderP
 function authorization(transfer: Transfer, context: HeaderContext): HeaderPair | undefined {
   if (transfer.bearer !== undefined) return ['Authorization', `Bearer ${transfer.bearer}`]
   const { user } = context
-  if (user === undefined) return undefined
+  // Its first request has no Authorization, or one that only curl can make; the option is named in a warning.
+  if (user === undefined || transfer.otherAuthorization !== undefined) return undefined
   const unknown = variableNames(user)
   if (unknown.length > 0) {
     context.warnings.add(

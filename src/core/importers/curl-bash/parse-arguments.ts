@@ -121,6 +121,14 @@ class ArgumentReader {
       case 'form-escape':
         this.transfer.formEscape = on
         return
+      case 'anyauth':
+      case 'digest':
+      case 'negotiate':
+      case 'ntlm':
+      case 'ntlm-wb':
+        this.transfer.otherAuthorization = on ? option.name : undefined
+        if (on) this.#notHeld(option.name, argument)
+        return
       default:
         if (on) this.#notHeld(option.name, argument)
     }
@@ -172,6 +180,14 @@ class ArgumentReader {
         return
       case 'range':
         transfer.range = value.text
+        return
+      case 'continue-at':
+        if (/^\d+$/.test(value.text)) transfer.range = Number(value.text) === 0 ? undefined : `${value.text}-`
+        else this.#notHeld(option.name, argument)
+        return
+      case 'aws-sigv4':
+        transfer.otherAuthorization = option.name
+        this.#notHeld(option.name, argument)
         return
       case 'request-target':
         transfer.requestTarget = value.text

@@ -134,12 +134,20 @@ class ScriptReader {
   #expandArguments(command: Command): Argument[] {
     const { name } = command
     const words = name === undefined ? [] : [name, ...command.args]
-    return words.flatMap((word) => {
+    const expanded: Argument[] = []
+    words.forEach((word, index) => {
       const place = this.#state.placeOf(word.pos)
       const texts =
         word.type === 'Assignment' ? [assignmentText(word, this.#state)] : expandWord(word, this.#state)
-      return texts.map((text) => ({ text, place }))
+      // The parser ends a word at `<(`; in bash `@<(…)` is one.
+      const before = expanded.at(-1)
+      const [first = '', ...others] = texts
+      if (before !== undefined && words[index - 1]?.end === word.pos) {
+        expanded.splice(-1, 1, { text: before.text + first, place: before.place })
+        expanded.push(...others.map((text) => ({ text, place })))
+      } else expanded.push(...texts.map((text) => ({ text, place })))
     })
+    return expanded
   }
 
   #readCurl(command: Command, words: readonly Argument[], before: readonly CommandNode[] | undefined): void {
@@ -147,7 +155,7 @@ class ScriptReader {
     const place = state.placeOf(command.pos)
     const missing = new Set<string>()
     const files = new FileSource(
-      state.files,
+      new Map([...state.files, ...state.processFiles]),
       this.#standardInput(command, words, before, missing),
       missing,
       state.warnings,

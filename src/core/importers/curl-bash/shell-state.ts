@@ -1,10 +1,10 @@
-import type { CommandExpansionPart } from 'unbash'
+import type { CommandExpansionPart, ProcessSubstitutionPart } from 'unbash'
 import { variableNames } from '../../http/variables.ts'
 import type { CaptureFiles } from '../capture-reader.ts'
 import type { CapturedVariable } from '../import-result.ts'
 import { shorten, type WarningList, type WarningPlace } from '../import-warning.ts'
 
-type SubstituteCommand = (part: CommandExpansionPart, state: ShellState) => string
+type SubstituteCommand = (part: CommandExpansionPart | ProcessSubstitutionPart, state: ShellState) => string
 
 export type ShellValue = string | readonly string[]
 
@@ -16,7 +16,9 @@ export class ShellState {
   readonly files: CaptureFiles
   readonly warnings: WarningList
   readonly missingFiles = new Set<string>()
-  /** What `$(…)` stands for; given, because commands are made of words and words of commands. */
+  /** What `<(…)` writes, by the path that stands for it in the command. */
+  readonly processFiles = new Map<string, Uint8Array>()
+  /** What `$(…)` and `<(…)` stand for; given, because commands are made of words and words of commands. */
   readonly substitute: SubstituteCommand
   readonly placeOf: (position: number) => WarningPlace
   /** Name that an unknown value takes while the right side of `NAME=…` is read. */

@@ -1,4 +1,11 @@
-import type { Command, CommandExpansionPart, CommandNode, PipelineNode, Script } from 'unbash'
+import type {
+  Command,
+  CommandExpansionPart,
+  CommandNode,
+  PipelineNode,
+  ProcessSubstitutionPart,
+  Script,
+} from 'unbash'
 import { decodeByteText, encodeByteText } from '../../http/byte-text.ts'
 import { findFile, fileBaseName } from '../capture-reader.ts'
 import { decodeEscapes } from './ansi-c.ts'
@@ -7,8 +14,15 @@ import { expandHereDocument, expandToText, expandWord } from './expand-words.ts'
 import { formatPrintf } from './printf.ts'
 import type { ShellState } from './shell-state.ts'
 
-/** `$(…)` and backticks: the output where it follows from the paste alone, else a variable. */
-export function substituteCommand(part: CommandExpansionPart, state: ShellState): string {
+/**
+ * `$(…)` and backticks: the output where it follows from the paste alone, else a variable. `<(…)`: the path of a
+ * file with that in it.
+ */
+export function substituteCommand(
+  part: CommandExpansionPart | ProcessSubstitutionPart,
+  state: ShellState,
+): string {
+  if (part.type === 'ProcessSubstitution') return substituteProcess(part, state)
   const output = part.script === undefined ? undefined : scriptOutput(part.script, state)
   if (output !== undefined) return output.replace(/\n+$/, '')
   const inner = part.text.replace(/^\$\(|^`|\)$|`$/g, '').trim()
@@ -28,6 +42,15 @@ export function substituteCommand(part: CommandExpansionPart, state: ShellState)
     file === undefined ? inner : fileBaseName(file),
     state.placeOf(part.pos),
   )
+}
+
+function substituteProcess(part: ProcessSubstitutionPart, state: ShellState): string {
+  const output = part.script === undefined ? undefined : scriptOutput(part.script, state)
+  const content = output ?? state.unknownOutput(part.text, part.text, state.placeOf(part.pos))
+  // bash counts down from 63.
+  const path = `/dev/fd/${63 - state.processFiles.size}`
+  state.processFiles.set(path, encodeByteText(content))
+  return path
 }
 
 /** What a pipeline up to (not with) its last command writes; undefined if a shell is needed to know. */

@@ -31,6 +31,8 @@ export interface Transfer {
   userAgent: string | undefined
   referer: string | undefined
   user: string | undefined
+  /** Another way to use `user` than Basic: it needs an answer of the server, or a signature. */
+  otherAuthorization: string | undefined
   bearer: string | undefined
   range: string | undefined
   requestTarget: string | undefined
@@ -56,6 +58,7 @@ export function emptyTransfer(place: WarningPlace): Transfer {
     userAgent: undefined,
     referer: undefined,
     user: undefined,
+    otherAuthorization: undefined,
     bearer: undefined,
     range: undefined,
     requestTarget: undefined,

@@ -11,6 +11,8 @@ async function expectFailure(wirelens: WirelensPage, title: string): Promise<voi
   await wirelens.expectStatus('Failed')
   await expect(card(wirelens).getByRole('heading', { name: title })).toBeVisible()
   await expect(wirelens.history.getByRole('option')).toContainText('failed')
+  // Nothing arrived, so there is no strip of arrivals.
+  await expect(wirelens.stream.getByRole('img')).toHaveCount(0)
   await expect(wirelens.response).toContainText('No response head came')
 }
 

@@ -82,7 +82,7 @@ export function StreamPanel({ emptyState, failureCard }: StreamPanelProps) {
         trailing={analysis !== undefined && <Tools live={live} />}
       >
         <StatsStrip analysis={analysis} />
-        <Suspense>{analysis !== undefined && <ArrivalsStrip analysis={analysis} />}</Suspense>
+        <Suspense>{analysis !== undefined && !failed && <ArrivalsStrip analysis={analysis} />}</Suspense>
         {analysis !== undefined && <StalledNote analysis={analysis} />}
         {shown(
           (current) => (

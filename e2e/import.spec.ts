@@ -111,6 +111,20 @@ test('where the clipboard is refused the Paste button says what to do', async ({
   await expect(wirelens.notices).toContainText('outside a field instead')
 })
 
+test('the stream panel says where to begin, and with a request at hand what comes next', async ({
+  wirelens,
+}) => {
+  const first = wirelens.stream.getByText('Paste a captured request', { exact: true })
+  const ready = wirelens.stream.getByText('Ready to send', { exact: true })
+  await expect(first).toBeVisible()
+  await wirelens.pasteReport()
+  await expect(ready).toBeVisible()
+  await expect(first).toHaveCount(0)
+  await expect(wirelens.stream).toContainText('Nothing has left this page yet.')
+  await wirelens.notices.getByRole('button', { name: 'Undo' }).click()
+  await expect(first).toBeVisible()
+})
+
 test('an import is undone by button and by Ctrl+Z', async ({ wirelens, page }) => {
   await wirelens.pasteSmallRequest()
   const first = await wirelens.url.inputValue()

@@ -104,7 +104,14 @@ export function App() {
       <MissingFileBar onChooseFile={chooseFile} />
       <main className="flex min-h-0 flex-1 flex-col">
         <Workspace
-          emptyState={<EmptyState pasteShortcut={paste} onOpenSample={sample} onChooseFile={chooseFile} />}
+          emptyState={
+            <EmptyState
+              pasteShortcut={paste}
+              sendShortcut={shortcut('↵')}
+              onOpenSample={sample}
+              onChooseFile={chooseFile}
+            />
+          }
           onTryAgain={send}
         />
       </main>

@@ -10,6 +10,11 @@ export const captureMessages = defineMessages({
     openSample: 'Open the sample',
     chooseFile: 'Choose a file',
     emptyHint: (shortcut: string) => `${shortcut} anywhere outside a field`,
+    readyTitle: 'Ready to send',
+    readyText: (shortcut: string) =>
+      `Press Send or ${shortcut}, and the answer streams in here. Nothing has left this page yet.`,
+    readyHint: (shortcut: string) =>
+      `${shortcut} outside a field imports another capture in its place; that can be undone.`,
     sampleHint: 'A demo upstream on this machine answers the sample; it needs no key.',
     dropHere: 'Drop to import',
     noCapture: 'Nothing captured yet. Paste a cURL, a capture report or a JSON body anywhere.',
@@ -69,6 +74,10 @@ export const captureMessages = defineMessages({
     openSample: '打开示例',
     chooseFile: '选择文件',
     emptyHint: (shortcut: string) => `在输入框以外的任意处按 ${shortcut}`,
+    readyTitle: '可以发送了',
+    readyText: (shortcut: string) =>
+      `按“发送”或 ${shortcut}，响应会以流的形式显示在这里。目前还没有任何内容离开本页。`,
+    readyHint: (shortcut: string) => `在输入框以外按 ${shortcut} 可导入另一个请求并替换它，可以撤销。`,
     sampleHint: '示例由本机的演示上游响应，不需要密钥。',
     dropHere: '松开以导入',
     noCapture: '还没有抓包。可在任意处粘贴 cURL、抓包报告或 JSON 请求体。',

@@ -1,6 +1,16 @@
 import { create } from 'zustand'
 
-export type DialogName = 'ledger' | 'values' | 'share' | 'presets' | 'palette' | 'warnings' | 'choose-request'
+export type DialogName =
+  | 'ledger'
+  | 'values'
+  | 'share'
+  | 'presets'
+  | 'palette'
+  | 'warnings'
+  | 'choose-request'
+  | 'live-capture'
+  | 'comparison'
+  | 'other-origin'
 export type StreamTab = 'message' | 'events' | 'raw'
 export type PanelName = 'request' | 'stream' | 'response'
 

@@ -28,6 +28,14 @@ export function reduceExchange(exchange: Exchange, event: TransportEvent): Excha
   switch (event.type) {
     case 'request-sent':
       return { ...exchange, startedAt: event.startedAt, sent: event.request }
+    case 'connection':
+      return { ...exchange, connection: event.connection }
+    case 'request-written':
+      return { ...exchange, written: { ...event.written, at: event.at } }
+    case 'informational': {
+      const { type: _, ...response } = event
+      return { ...exchange, informational: [...(exchange.informational ?? []), response] }
+    }
     case 'response-head': {
       if (exchange.head !== undefined) return exchange
       const { type: _, at, ...head } = event
@@ -35,12 +43,19 @@ export function reduceExchange(exchange: Exchange, event: TransportEvent): Excha
     }
     case 'body-chunk':
       if (event.bytes.length === 0) return exchange
-      ;(exchange.chunks as BodyChunk[]).push({ at: event.at, bytes: event.bytes })
+      ;(exchange.chunks as BodyChunk[]).push({
+        at: event.at,
+        bytes: event.bytes,
+        ...(event.encodedLength === undefined ? {} : { encodedLength: event.encodedLength }),
+      })
       return { ...exchange }
     case 'trailers':
       return { ...exchange, trailers: event.trailers }
     case 'end':
-      return ended(exchange, { kind: 'complete', at: event.at })
+      return {
+        ...ended(exchange, { kind: 'complete', at: event.at }),
+        ...(event.encodedBytes === undefined ? {} : { encodedBytes: event.encodedBytes }),
+      }
     case 'error':
       return ended(exchange, { kind: 'failed', at: event.at, failure: event.failure })
     case 'abort':

@@ -1,10 +1,19 @@
 import type { HeaderPair, HttpRequest } from '../http/request.ts'
-import type { AbortReason, ResponseHead, TransportFailure } from '../transport/transport-event.ts'
+import type {
+  AbortReason,
+  Connection,
+  InformationalResponse,
+  ResponseHead,
+  TransportFailure,
+  WrittenRequest,
+} from '../transport/transport-event.ts'
 
 /** A piece of the body as the transport handed it over; `at` is ms since the request was sent. */
 export interface BodyChunk {
   readonly at: number
   readonly bytes: Uint8Array
+  /** Bytes off the wire for it, when a content coding was undone. */
+  readonly encodedLength?: number
 }
 
 export type ExchangeEnd =
@@ -28,10 +37,16 @@ export interface Exchange {
   readonly request: HttpRequest
   /** As really sent, values filled in. Memory only: never stored, shared or exported. */
   readonly sent?: HttpRequest
+  readonly connection?: Connection
+  /** As it left, by a transport that sees the wire; memory only, like `sent`. */
+  readonly written?: WrittenRequest & { readonly at: number }
+  readonly informational?: readonly (InformationalResponse & { readonly at: number })[]
   readonly head?: ResponseHead
   /** When the head arrived, ms since the request was sent; absent in recordings that do not say. */
   readonly headAt?: number
   readonly chunks: readonly BodyChunk[]
+  /** Length of the whole body off the wire, when a content coding was undone; known at the end. */
+  readonly encodedBytes?: number
   readonly trailers?: readonly HeaderPair[]
   readonly end?: ExchangeEnd
   /** Response headers the capture showed, to compare the real answer with. */

@@ -81,6 +81,71 @@ const english = {
         `The answer of ${host} had begun and then broke off. What had come is kept and shown; the rest never came.`,
       next: 'Send again. If it breaks at the same time each time, a proxy on the way has a time limit.',
     },
+    dns: {
+      title: 'The name has no address',
+      why: (host) => `No name server that this computer asks knows an address for ${host}.`,
+      next: 'Check the spelling. A name that only a VPN or a company network knows needs that network.',
+    },
+    'connection-refused': {
+      title: 'Nothing listens there',
+      why: (host) => `The machine of ${host} answered at once that it takes no connection on that port.`,
+      next: 'Check the port, and whether the gateway is running.',
+    },
+    'connect-timeout': {
+      title: 'The host did not answer in time',
+      why: (host) =>
+        `No connection to ${host} came about. Packets that vanish without an answer are the mark of a firewall, a wrong address or a machine that is down.`,
+      next: 'Check the address, and whether this network may reach it.',
+    },
+    'network-unreachable': {
+      title: 'No way leads to that address',
+      why: (host) => `This computer has no route to the address of ${host}.`,
+      next: 'Connect to the network that has it, or use another address.',
+    },
+    proxy: {
+      title: 'The proxy did not let it through',
+      why: (host) =>
+        `The environment names an HTTP proxy, and no way to ${host} came about through it. Nothing of the request was sent.`,
+      next: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, and start Wirelens again.',
+    },
+    'no-response': {
+      title: 'The connection closed without an answer',
+      why: (host) =>
+        `${host} took the request and closed the connection before a whole response head came. It may have acted on it.`,
+      next: 'Look into the log of the gateway. Sending again repeats the call.',
+    },
+    'malformed-response': {
+      title: 'The answer is not HTTP',
+      why: (host) => `What came from ${host} cannot be read as HTTP/1.1.`,
+      next: 'Check that the port speaks plain HTTP for http://, and TLS for https://.',
+    },
+    'header-overflow': {
+      title: 'The response head is too long',
+      why: (host) => `${host} sent more header bytes than the relay takes.`,
+      next: 'Something adds to the headers at each hop, or a cookie has grown: look at what the server sends.',
+    },
+    'content-coding': {
+      title: 'The body is not coded as its header says',
+      why: (host) =>
+        `The content-encoding in the answer of ${host} does not fit the bytes that followed. What could be decoded is shown.`,
+      next: 'Send again with accept-encoding: identity. A proxy that compresses twice or cuts off is the usual cause.',
+    },
+    http2: {
+      title: 'No HTTP/2 came about',
+      why: (host) => `${host} does not speak HTTP/2 on that port, or ended the stream by an error of it.`,
+      next: 'Choose HTTP/1.1, and send again.',
+    },
+    'refused-by-relay': {
+      title: 'The relay did not send it',
+      why: () => 'Nothing left this computer.',
+      next: 'Change what is named above, and send again.',
+    },
+    'relay-unreachable': {
+      title: 'The relay does not answer',
+      why: () =>
+        'The local server of this page has stopped or was started again, so the request could not be handed to it.',
+      next: 'Start Wirelens again, and reload the page. What is in the editors is lost by that: save it as a preset first.',
+    },
   } satisfies Record<FailureKind, FailureWords>,
   probeAnswered: (url: string, duration: string) =>
     `To find out, the page asked ${url} once, without credentials, body or your headers; an answer came after ${duration}.`,
@@ -183,6 +248,66 @@ export const failureMessages = defineMessages({
         title: '连接中断',
         why: (host) => `${host} 的响应已经开始，随后中断。已收到的部分都保留并显示，其余没有到达。`,
         next: '再发送一次。如果每次都在同样的时间中断，说明途中的代理有时间限制。',
+      },
+      dns: {
+        title: '域名没有地址',
+        why: (host) => `本机使用的域名服务器都不知道 ${host} 的地址。`,
+        next: '检查拼写。只在 VPN 或公司网络里才有的域名需要先连上那个网络。',
+      },
+      'connection-refused': {
+        title: '那里没有服务在监听',
+        why: (host) => `${host} 所在的机器立即答复：该端口不接受连接。`,
+        next: '检查端口，以及网关是否在运行。',
+      },
+      'connect-timeout': {
+        title: '主机没有及时响应',
+        why: (host) => `没有与 ${host} 建立连接。数据包有去无回，通常是防火墙、地址有误或机器没有开机。`,
+        next: '检查地址，以及当前网络能否到达它。',
+      },
+      'network-unreachable': {
+        title: '没有通往该地址的路由',
+        why: (host) => `本机没有到 ${host} 所在地址的路由。`,
+        next: '连上能到达它的网络，或换一个地址。',
+      },
+      proxy: {
+        title: '代理没有放行',
+        why: (host) => `环境变量指定了 HTTP 代理，但无法通过它到达 ${host}。请求没有发出任何内容。`,
+        next: '检查 HTTP_PROXY、HTTPS_PROXY 和 NO_PROXY，然后重新启动 Wirelens。',
+      },
+      'no-response': {
+        title: '连接关闭，没有响应',
+        why: (host) => `${host} 收到了请求，在完整的响应头到来之前就关闭了连接。它可能已经执行。`,
+        next: '查看网关的日志。再次发送会重复这次调用。',
+      },
+      'malformed-response': {
+        title: '响应不是 HTTP',
+        why: (host) => `${host} 发来的内容不能按 HTTP/1.1 读取。`,
+        next: '检查端口：http:// 应为明文 HTTP，https:// 应为 TLS。',
+      },
+      'header-overflow': {
+        title: '响应头过长',
+        why: (host) => `${host} 发来的响应头超过了中继接受的长度。`,
+        next: '可能是途中每一跳都在添加，或某个 cookie 过大：检查服务器发出的响应头。',
+      },
+      'content-coding': {
+        title: '响应体的编码与响应头不符',
+        why: (host) => `${host} 的 content-encoding 与随后的字节不符。能解码的部分已显示。`,
+        next: '加上 accept-encoding: identity 再发送。常见原因是代理重复压缩或中途截断。',
+      },
+      http2: {
+        title: '没有建立 HTTP/2',
+        why: (host) => `${host} 在该端口不支持 HTTP/2，或以 HTTP/2 错误结束了流。`,
+        next: '改选 HTTP/1.1 后再发送。',
+      },
+      'refused-by-relay': {
+        title: '中继没有发送',
+        why: () => '没有任何内容离开这台电脑。',
+        next: '修改上面指出的内容后再发送。',
+      },
+      'relay-unreachable': {
+        title: '中继没有响应',
+        why: () => '本页的本地服务器已停止或重新启动过，请求无法交给它。',
+        next: '重新启动 Wirelens 并刷新页面。刷新会丢失编辑器里的内容：请先存为预设。',
       },
     },
     probeAnswered: (url, duration) =>

@@ -52,6 +52,31 @@ it('holds head, chunks, trailers and end as they came', () => {
   expect(exchange.head).not.toHaveProperty('type')
 })
 
+it('holds what only a socket shows', () => {
+  const connection = { remoteAddress: '127.0.0.1', remotePort: 80, connectedAt: 2 }
+  const written = { httpVersion: 'HTTP/1.1', headers: [['Host', 'a']], added: ['host'] } as const
+  const hints = { status: 103, statusText: 'Early Hints', headers: [['link', '</a>']] } as const
+  const exchange = after(
+    { type: 'connection', at: 2, connection },
+    { type: 'request-written', at: 3, written },
+    { type: 'informational', at: 4, ...hints },
+    { type: 'informational', at: 5, ...hints },
+    head,
+    { ...chunk, encodedLength: 1 },
+    { ...end, encodedBytes: 3 },
+  )
+  expect(exchange).toMatchObject({
+    connection,
+    written: { ...written, at: 3 },
+    informational: [
+      { ...hints, at: 4 },
+      { ...hints, at: 5 },
+    ],
+    chunks: [{ at: 30, bytes: Uint8Array.of(1, 2), encodedLength: 1 }],
+    encodedBytes: 3,
+  })
+})
+
 it('shares its growing list of chunks with the Exchanges before it', () => {
   const before = after(head)
   const next = reduceExchange(before, chunk)

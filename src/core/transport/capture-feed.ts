@@ -1,4 +1,3 @@
-import type { HttpRequest } from '../http/request.ts'
 import { encodeFrame, type Frame } from './frames.ts'
 import { decodeTransportEvent, encodeTransportEvent } from './relay-codec.ts'
 import type { TransportEvent } from './transport-event.ts'
@@ -62,9 +61,4 @@ export function createFeedDecoder(): FeedDecoder {
       return undefined
     },
   }
-}
-
-/** The Request that a capture's Exchange began with. */
-export function requestOf(event: TransportEvent): HttpRequest | undefined {
-  return event.type === 'request-sent' ? event.request : undefined
 }

@@ -2,12 +2,20 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { relayTokenHeader, relayTokenMeta } from '../src/core/transport/relay-codec.ts'
 
 export interface RunningServer {
   /** Origin of the page, no slash at its end. */
   readonly origin: string
   readonly demoOrigin: string
+  /** What a call to the relay carries; the page has it from its own document. */
+  readonly token: string
+  readonly pid: number
   readonly stop: () => Promise<void>
+}
+
+function tokenOf(page: string): string {
+  return new RegExp(`<meta name="${relayTokenMeta}" content="([^"]+)"`, 'u').exec(page)?.[1] ?? ''
 }
 
 const readyLine = /^Wirelens is ready at (http:\/\/127\.0\.0\.1:\d+)\/$/u
@@ -21,13 +29,15 @@ export async function startBuiltServer(directory = '.'): Promise<RunningServer> 
   for await (const line of createInterface({ input: child.stdout })) {
     const origin = readyLine.exec(line)?.[1]
     if (origin === undefined) continue
-    const status = (await (await fetch(`${origin}/api/status`)).json()) as { demoOrigin: string }
+    const token = tokenOf(await (await fetch(`${origin}/`)).text())
+    const headers = { [relayTokenHeader]: token }
+    const status = (await (await fetch(`${origin}/api/status`, { headers })).json()) as { demoOrigin: string }
     const stop = async () => {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')
       await once(child, 'exit')
     }
-    return { origin, demoOrigin: status.demoOrigin, stop }
+    return { origin, demoOrigin: status.demoOrigin, token, pid: child.pid ?? 0, stop }
   }
   throw new Error(`The server ended with ${child.exitCode} before it was ready. Was the page built?`)
 }

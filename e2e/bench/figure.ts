@@ -4,7 +4,7 @@ export interface Figure {
   readonly ours: number
   /** What the same work costs without Wirelens, measured in the same run. */
   readonly baseline?: number
-  readonly unit: 'ms' | 'KB' | 'MB' | 'µs'
+  readonly unit: 'ms' | 'KB' | 'MB' | 'µs' | 'sockets'
   readonly limit?: Limit
 }
 

@@ -7,17 +7,19 @@ import { measureEditor } from './editor.ts'
 import { measureEntrySize } from './entry-size.ts'
 import { figureTable, keepsLimit, type Figure } from './figure.ts'
 import { startServers } from './servers.ts'
+import { measureRelay } from './relay.ts'
 import { measureStream } from './stream.ts'
 
 /**
  * `npm run bench`: how fast the built page is in a real Chromium, against a baseline measured in the same run.
- * Ends with code 1 when a limit is broken. `--only cold,entry,stream,editor` measures some of it.
+ * Ends with code 1 when a limit is broken. `--only cold,entry,stream,editor,relay` measures some of it.
  */
 const measures = {
   entry: measureEntrySize,
   cold: measureColdLoad,
   stream: measureStream,
   editor: measureEditor,
+  relay: measureRelay,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

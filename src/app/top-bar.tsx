@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { setLocale, useLocale, useMessages } from '../state/locale.ts'
 import { openDialog } from '../state/screen.ts'
 import { setTheme, useTheme } from '../state/theme.ts'
+import { ExportButton } from './export-button.tsx'
 import { appMessages } from './messages.ts'
 
 /** Logo, the request line (given), and the menu. */
@@ -27,6 +28,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
         <Button tone="quiet" className="px-2" onClick={() => openDialog('share')}>
           {messages.share}
         </Button>
+        <ExportButton />
         <LanguageSwitch />
         <ThemeSwitch />
       </nav>

@@ -31,7 +31,8 @@ function storable(exchange: Exchange): Exchange {
   return rest
 }
 
-function withoutHeadTime({ headAt: _, ...rest }: Exchange): Exchange {
+function withoutHeadTime(exchange: Exchange): Exchange {
+  const { headAt: _, ...rest } = exchange
   return rest
 }
 
@@ -125,6 +126,14 @@ describe('an entry gives the Exchange back', () => {
     })
     expect(exchangeFromHar(entryOf(exchange))).toEqual(storable(exchange))
   })
+})
+
+it('as text, a live one stays as it was when it was asked for', () => {
+  const live = exchangeOf({ body: 'data: 1\n\n', headers: eventStream, end: 'none' })
+  const { pieces } = harText([live])
+  reduceExchange(live, { type: 'body-chunk', at: 900, bytes: utf8('data: 2\n\n') })
+  const har = JSON.parse([...pieces].join('')) as ReturnType<typeof toHar>
+  expect(har.log.entries[0]?.response).toMatchObject({ bodySize: 9, content: { size: 9 } })
 })
 
 describe('what other tools read', () => {

@@ -22,7 +22,10 @@ export interface HarText {
 
 /** The same as text, each entry made when its piece is asked for. */
 export function harText(exchanges: readonly Exchange[]): HarText {
-  const redacted = redactExchanges(exchanges)
+  // A live Exchange shares its chunks with those after it; what is written later would have more of them.
+  const redacted = redactExchanges(
+    exchanges.map((exchange) => ({ ...exchange, chunks: [...exchange.chunks] })),
+  )
   function* pieces(): Generator<string> {
     const [beginning, end] = JSON.stringify({ log: { ...log, entries: [] } }).split('[]')
     yield `${beginning}[`

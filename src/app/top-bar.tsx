@@ -19,7 +19,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
       {children}
       <nav
         aria-label={messages.menu}
-        className="flex items-center gap-0.5 max-[719px]:w-full max-[719px]:justify-end max-[719px]:-mt-1"
+        className="flex items-center gap-0.5 max-[399px]:[&>button]:px-1 max-[859px]:w-full max-[859px]:justify-end max-[859px]:-mt-1"
       >
         {paste}
         <Button tone="quiet" className="px-2" onClick={() => openDialog('presets')}>

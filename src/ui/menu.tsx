@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 /** A quiet button that opens a menu below it. */
 export function Menu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root>
       <Primitive.Trigger
         render={<Button tone="quiet" className="px-2 data-popup-open:bg-raise data-popup-open:text-fg" />}
       >

@@ -23,6 +23,7 @@ import { useServerStatus } from '../state/server-status.ts'
 import { getTheme, setTheme } from '../state/theme.ts'
 import { forgetValues } from '../state/values.ts'
 import type { Command } from './command-palette.tsx'
+import { downloadHar } from './export-button.tsx'
 import { appMessages } from './messages.ts'
 import { Notices } from './notices.tsx'
 import { shortcut } from './platform-keys.ts'
@@ -195,6 +196,8 @@ function useCommands(run: {
     { name: actions.savePreset, keys: shortcut('S'), run: () => openDialog('presets') },
     { name: actions.presets, run: () => openDialog('presets') },
     { name: actions.share, run: () => openDialog('share') },
+    { name: actions.downloadHar, run: () => downloadHar('selected') },
+    { name: actions.downloadHarOfAll, run: () => downloadHar('all') },
     { name: actions.ledger, run: () => openDialog('ledger') },
     { name: actions.warnings, run: () => openDialog('warnings') },
     { name: actions.message, run: () => showStreamTab('message') },

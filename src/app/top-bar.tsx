@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { setLocale, useLocale, useMessages } from '../state/locale.ts'
 import { openDialog } from '../state/screen.ts'
 import { setTheme, useTheme } from '../state/theme.ts'
+import { ExportButton } from './export-button.tsx'
 import { appMessages } from './messages.ts'
 
 /** Logo, the request line (given), and the menu. */
@@ -18,7 +19,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
       {children}
       <nav
         aria-label={messages.menu}
-        className="flex items-center gap-0.5 max-[719px]:w-full max-[719px]:justify-end max-[719px]:-mt-1"
+        className="flex items-center gap-0.5 max-[399px]:[&>button]:px-1 max-[859px]:w-full max-[859px]:justify-end max-[859px]:-mt-1"
       >
         {paste}
         <Button tone="quiet" className="px-2" onClick={() => openDialog('presets')}>
@@ -27,6 +28,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
         <Button tone="quiet" className="px-2" onClick={() => openDialog('share')}>
           {messages.share}
         </Button>
+        <ExportButton />
         <LanguageSwitch />
         <ThemeSwitch />
       </nav>

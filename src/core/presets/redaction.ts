@@ -37,35 +37,48 @@ const secretQueryName =
  * Keys known by their shape, wherever they stand. The prefixes are the issuers' own: Anthropic and OpenAI
  * style `sk-`, Google, Groq, xAI, GitHub, AWS, Hugging Face, Slack, and JSON Web Tokens.
  */
-const keyShapes =
+export const keyShapes =
   /\bsk-[A-Za-z0-9_-]{16,}|\bAIza[0-9A-Za-z_-]{30,}|\bgsk_[0-9A-Za-z]{20,}|\bxai-[0-9A-Za-z]{20,}|\bgh[pousr]_[0-9A-Za-z]{20,}|\bgithub_pat_\w{20,}|\bA(?:KIA|SIA)[0-9A-Z]{16}\b|\bhf_[0-9A-Za-z]{20,}|\bxox[abprs]-[0-9A-Za-z-]{10,}|\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/gu
 
 /**
  * Takes every credential out of a Request and puts a variable in its place: credential headers by name,
  * user and password of the URL, credentials in the query, and real keys by their shape wherever they stand.
- * The same key gets the same variable. A body that is not UTF-8 is left as it is.
+ * The same key gets the same variable. A body that is not UTF-8 is left as it is. `variables` are given where
+ * several Requests leave together.
  */
-export function redactRequest(request: HttpRequest): RedactedRequest {
+export function redactRequest(
+  request: HttpRequest,
+  variables = createVariableNames(findVariables(request).map((use) => use.name)),
+): RedactedRequest {
   const takenOut: TakenOut[] = []
-  const variables = createVariableNames(request)
   const url = redactUrl(request.url, variables, takenOut)
   const headers = request.headers.map((pair) => redactHeader(pair, variables, takenOut))
   const body = redactBody(request.body, variables, takenOut)
   return { request: { method: request.method, url, headers, body }, takenOut }
 }
 
-interface VariableNames {
+export interface VariableNames {
   /** The variable for a secret; the same secret gets the same one. */
   readonly nameFor: (secret: string, wanted: string) => string
+  /** Every secret that was asked for, with its variable: memory only. */
+  readonly known: ReadonlyMap<string, string>
 }
 
-function createVariableNames(request: HttpRequest): VariableNames {
-  const used = new Set(findVariables(request).map((use) => use.name))
+/** `taken` names stand for something else; `values` are those of variables, each with its name. */
+export function createVariableNames(
+  taken: Iterable<string>,
+  values: ReadonlyMap<string, string> = new Map(),
+): VariableNames {
+  const used = new Set(taken)
   const known = new Map<string, string>()
   return {
+    known,
     nameFor(secret, wanted) {
-      const before = known.get(secret)
-      if (before !== undefined) return before
+      const before = known.get(secret) ?? values.get(secret)
+      if (before !== undefined) {
+        known.set(secret, before)
+        return before
+      }
       let name = wanted
       for (let number = 2; used.has(name); number += 1) name = `${wanted}_${number}`
       used.add(name)

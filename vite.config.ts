@@ -7,7 +7,7 @@ import { slimMonaco } from './src/tooling/slim-monaco.ts'
 import { startChunks } from './src/tooling/start-chunks.ts'
 
 /**
- * `vite build` makes two things: the page (dist/page) and the local server as one file that plain
+ * `vite build` makes two things: the page (dist/page) and the local server, which plain
  * Node runs without any dependency (dist/relay/main.js). Relative URLs let the page be hosted under
  * any path.
  */
@@ -27,6 +27,8 @@ export default defineConfig({
     client: {
       build: {
         outDir: 'dist/page',
+        // The package hands the libraries on inside the page, and their licences ask to go with them.
+        license: { fileName: 'third-party-licences.md' },
         emptyOutDir: true,
         rolldownOptions: { output: { codeSplitting: startChunks } },
       },
@@ -36,11 +38,16 @@ export default defineConfig({
       resolve: { noExternal: true },
       build: {
         outDir: 'dist/relay',
+        license: { fileName: 'third-party-licences.md' },
         emptyOutDir: true,
         copyPublicDir: false,
         target: 'node20.19',
         minify: false,
-        rolldownOptions: { input: 'src/relay/main.ts', output: { entryFileNames: 'main.js' } },
+        // Two files: main.js is read by any Node, the other only by one that is new enough.
+        rolldownOptions: {
+          input: 'src/relay/main.ts',
+          output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' },
+        },
       },
     },
   },

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compileHint } from './src/tooling/compile-hint.ts'
+import { fontLicences } from './src/tooling/font-licences.ts'
 import { preloadParts } from './src/tooling/preload-parts.ts'
 import { slimMonaco } from './src/tooling/slim-monaco.ts'
 import { startChunks } from './src/tooling/start-chunks.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
     tailwindcss(),
     preloadParts(['/src/core/importers/import-capture.ts'], ['/src/app/mount.tsx']),
     slimMonaco(),
+    fontLicences(['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono']),
     compileHint(['/src/app/mount.tsx', '/src/ui/code-editor/mount-editor.ts']),
   ],
   // Monaco is one large lazy chunk by nature; the default limit would warn on every build.

@@ -1,5 +1,6 @@
 import { chromium, defineConfig, devices } from '@playwright/test'
 import { findChromium } from './src/tooling/find-chromium.ts'
+import { withoutChainVariable } from './src/tooling/find-proxy-servers.ts'
 import { runsAsRoot, thisMachine } from './src/tooling/this-machine.ts'
 
 const chromiumResult = findChromium(thisMachine(chromium.executablePath()))
@@ -11,6 +12,7 @@ if (executablePath !== undefined) process.env['PLAYWRIGHT_CHROMIUM_PATH'] = exec
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: process.env[withoutChainVariable] ? ['chain*.spec.ts'] : [],
   outputDir: 'test-results/files',
   fullyParallel: true,
   workers: 2,

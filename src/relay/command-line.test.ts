@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { defaultPort } from './command-options.ts'
+import { defaultPort, helpText } from './command-options.ts'
 
 const projectDirectory = join(import.meta.dirname, '../..')
 let pageDirectory: string
@@ -40,7 +40,7 @@ function run(
   const { PORT: _port, DEMO_PORT: _demoPort, ...inherited } = process.env
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--input-type=module', '-e', code, '--', ...given],
+    ['--import', 'tsx', '--input-type=module', '-e', code, '--', 'wirelens', ...given],
     {
       cwd: projectDirectory,
       env: { ...inherited, ...environment },
@@ -91,11 +91,11 @@ describe('the command line', { timeout: 30_000 }, () => {
   })
 
   it('closes on SIGINT while a stream is open', async () => {
-    const running = run({ PORT: '0' })
+    const free = await occupy(0)
+    free.release()
+    const running = run({ PORT: '0', DEMO_PORT: String(free.port) })
     await running.spoke
-    const url = readyLine.exec(running.stdout())?.[1] ?? running.stderr()
-    const { demoOrigin } = (await (await fetch(`${url}api/status`)).json()) as { demoOrigin: string }
-    const stream = await fetch(`${demoOrigin}/v1/messages?demo-delivery=silent&demo-gap=0`, {
+    const stream = await fetch(`http://127.0.0.1:${free.port}/v1/messages?demo-delivery=silent&demo-gap=0`, {
       method: 'POST',
       headers: { 'x-api-key': 'k' },
       body: '{"stream":true}',
@@ -108,13 +108,18 @@ describe('the command line', { timeout: 30_000 }, () => {
 
   it('takes the ports that are asked for, and says which one is taken', async () => {
     const taken = await occupy(0)
-    const page = run({ PORT: String(taken.port) })
-    expect(await page.exited).toBe(1)
-    expect(page.stderr()).toContain(`Port ${taken.port} is already in use.`)
-    expect(page.stderr()).toContain('PORT=0 for any free one')
+    const page = run({}, ['--no-open', '--port', String(taken.port)])
     const demo = run({ PORT: '0', DEMO_PORT: String(taken.port) })
-    expect(await demo.exited).toBe(1)
-    expect(demo.stderr()).toContain('DEMO_PORT=0 for any free one')
+    expect([await page.exited, await demo.exited]).toEqual([1, 1])
+    const holder =
+      process.platform === 'linux' ? ` (${basename(process.execPath)}, process ${process.pid})` : ''
+    const inUse = `Port ${taken.port} is already in use${holder}.`
+    expect(page.stderr()).toBe(
+      `${inUse} Choose another with --port <number>, or --port 0 for any free one.\n`,
+    )
+    expect(demo.stderr()).toBe(
+      `${inUse} Choose another with DEMO_PORT=<number>, or DEMO_PORT=0 for any free one.\n`,
+    )
     expect(page.stdout() + demo.stdout()).toBe('')
     taken.release()
     const free = run({ PORT: String(taken.port) })
@@ -129,7 +134,27 @@ describe('the command line', { timeout: 30_000 }, () => {
     taken.release()
     const port = readyLine.exec(running.stdout())?.[2]
     expect(port).not.toBe(String(defaultPort))
-    expect(running.stderr()).toContain(`Port ${defaultPort} is already in use, so Wirelens took ${port}.`)
+    expect(running.stderr()).toMatch(
+      new RegExp(`^Port ${defaultPort} is already in use[^]*\\. This one took ${port}; --port <number> sets`),
+    )
+  })
+
+  it('knows another Wirelens, and says where it is', async () => {
+    const first = run({ PORT: '0' })
+    await first.spoke
+    const [, url, port = ''] = readyLine.exec(first.stdout()) ?? []
+    const second = run({ PORT: 'not read' }, [`--port=${port}`])
+    expect(await second.exited).toBe(1)
+    expect(second.stderr()).toContain(`Port ${port} is already in use by another Wirelens (${url}`)
+    if (process.platform === 'linux') expect(second.stderr()).toContain(`, process ${first.child.pid}).`)
+  })
+
+  it('tells its version and its options, and starts nothing', async () => {
+    const [version, help] = [run({}, ['--version']), run({}, ['--help'])]
+    expect([await version.exited, await help.exited]).toEqual([0, 0])
+    expect(version.stdout()).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(help.stdout()).toBe(`${helpText}\n`)
+    expect(version.stderr() + help.stderr()).toBe('')
   })
 
   it('refuses a bad PORT and a page that is not there, in one sentence each', async () => {

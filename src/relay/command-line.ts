@@ -1,16 +1,27 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CommandOptions, defaultPort, readCommandOptions } from './command-options.ts'
+import { type CommandOptions, defaultPort, helpText, readCommandOptions } from './command-options.ts'
 import { ListenError } from './listen.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
 import { openBrowser } from './open-browser.ts'
+import { packageVersion } from './package-version.ts'
 import type { PageSource } from './page-source.ts'
+import { findPortHolder, type PortHolder } from './port-holder.ts'
+
+/** Who has the port, as the rest of a sentence that begins with the port. */
+function takenBy({ process: holder, wirelensUrl }: PortHolder): string {
+  const named = holder === undefined ? undefined : `${holder.name}, process ${holder.id}`
+  if (wirelensUrl !== undefined)
+    return `is already in use by another Wirelens (${[wirelensUrl, named].filter(Boolean).join(', ')}).`
+  return named === undefined ? 'is already in use.' : `is already in use (${named}).`
+}
 
 /** What is wrong and what to do about it, for each way a port can fail. */
-function explain(error: ListenError): string {
-  const variable = error.purpose === 'page' ? 'PORT' : 'DEMO_PORT'
-  const wayOut = `Choose another with ${variable}=<number>, or ${variable}=0 for any free one.`
-  if (error.code === 'EADDRINUSE') return `Port ${error.port} is already in use. ${wayOut}`
+async function explain(error: ListenError): Promise<string> {
+  const setting = error.purpose === 'page' ? '--port ' : 'DEMO_PORT='
+  const wayOut = `Choose another with ${setting}<number>, or ${setting}0 for any free one.`
+  if (error.code === 'EADDRINUSE')
+    return `Port ${error.port} ${takenBy(await findPortHolder(error.port))} ${wayOut}`
   if (error.code === 'EACCES') return `Port ${error.port} may not be used by this user. ${wayOut}`
   return `Port ${error.port} cannot be used (${error.code}). ${wayOut}`
 }
@@ -23,9 +34,10 @@ async function startOnSomePort({ port, demoPort }: CommandOptions, page: PageSou
     // Nobody asked for the default port, so a taken one is no reason to stop.
     if (!(error instanceof ListenError) || port !== undefined) throw error
     if (error.purpose !== 'page' || error.code !== 'EADDRINUSE') throw error
+    const holder = await findPortHolder(error.port)
     const server = await startLocalServer({ ...shared, port: 0 })
     console.error(
-      `Port ${error.port} is already in use, so Wirelens took ${server.port}. PORT=<number> sets another.`,
+      `Port ${error.port} ${takenBy(holder)} This one took ${server.port}; --port <number> sets another.`,
     )
     return server
   }
@@ -39,6 +51,7 @@ async function startOnSomePort({ port, demoPort }: CommandOptions, page: PageSou
 export async function runCommandLine(page: PageSource): Promise<void> {
   const read = readCommandOptions(process.argv.slice(2), process.env, process.platform)
   if (read.kind === 'refused') return fail(read.reason)
+  if (read.kind !== 'options') return console.log(read.kind === 'help' ? helpText : packageVersion())
   if ('pageDirectory' in page && !existsSync(join(page.pageDirectory, 'index.html')))
     return fail('The page has not been built yet. Run "npm run build", then start again.')
 
@@ -46,7 +59,7 @@ export async function runCommandLine(page: PageSource): Promise<void> {
   try {
     server = await startOnSomePort(read.options, page)
   } catch (error) {
-    if (error instanceof ListenError) return fail(explain(error))
+    if (error instanceof ListenError) return fail(await explain(error))
     throw error
   }
   let stopping = false

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCommandOptions } from './command-options.ts'
+import { helpText, readCommandOptions } from './command-options.ts'
 import { browserCommand } from './open-browser.ts'
 
 const desktop = { DISPLAY: ':0' }
@@ -27,13 +27,55 @@ describe('readCommandOptions', () => {
     },
   )
 
-  it('refuses a bad DEMO_PORT and an option it does not know', () => {
+  it.each([
+    [['--port', '8080'], 8080],
+    [['--port=8080'], 8080],
+    [['--port', '0', '--no-open'], 0],
+    [['--no-open', '--port=0'], 0],
+    [['--port', '1', '--port', '2'], 2],
+  ])('%j is a port, and wins over PORT', (given, port) => {
+    expect(readCommandOptions(given, { PORT: '4999' }, 'linux')).toMatchObject({ options: { port } })
+    expect(readCommandOptions(given, { PORT: 'not for this program' }, 'linux')).toMatchObject({
+      options: { port },
+    })
+  })
+
+  it.each([
+    [['--help'], 'help'],
+    [['--version'], 'version'],
+    [['--port', '0', '--help', '--version'], 'help'],
+  ])('%j asks for %s', (given, kind) => {
+    expect(readCommandOptions(given, { PORT: 'abc' }, 'linux')).toEqual({ kind })
+  })
+
+  it('refuses a bad DEMO_PORT', () => {
     expect(readCommandOptions([], { DEMO_PORT: 'x' }, 'linux')).toMatchObject({
       reason: expect.stringContaining('DEMO_PORT is "x"'),
     })
-    expect(readCommandOptions(['--port=1'], {}, 'linux')).toMatchObject({
-      reason: expect.stringContaining('"--port=1" is not an option'),
-    })
+  })
+
+  const notAnOption = 'is not an option. The options are --port <number>, --no-open, --help and --version.'
+  it.each([
+    [['--prot=1'], `"--prot=1" ${notAnOption}`],
+    [['--no-open', '8080'], `"8080" ${notAnOption}`],
+    [['-p', '8080'], `"-p" ${notAnOption}`],
+    [['--', '8080'], `"8080" ${notAnOption}`],
+    [['--help', '--toString'], `"--toString" ${notAnOption}`],
+    [['--constructor'], `"--constructor" ${notAnOption}`],
+    [['--no-open=yes'], '"--no-open=yes": --no-open takes no value.'],
+    [['--port'], '--port needs a number: --port 8080, or --port 0 for any free one.'],
+    [['--port='], '--port needs a number: --port 8080, or --port 0 for any free one.'],
+    [['--port', 'abc'], expect.stringContaining('--port is "abc", which is not a port.')],
+    [['--port', '--no-open'], expect.stringContaining('--port is "--no-open", which is not a port.')],
+    [['--port=65536'], expect.stringContaining('--port is "65536"')],
+  ])('refuses %j in a sentence', (given, reason) => {
+    expect(readCommandOptions(given, {}, 'linux')).toEqual({ kind: 'refused', reason })
+  })
+
+  it('names each option in the help, in lines that fit a terminal', () => {
+    for (const option of ['--port', '--no-open', '--help', '--version', 'DEMO_PORT', 'PORT', '4780'])
+      expect(helpText).toContain(option)
+    for (const line of helpText.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
   })
 
   it.each([

@@ -1,5 +1,11 @@
-import { join } from 'node:path'
-import { runCommandLine } from './command-line.ts'
+#!/usr/bin/env node
+import { oldNodeProblem } from './node-version.ts'
 
-// Two levels up from src/relay/main.ts and from the bundle dist/relay/main.js alike.
-await runCommandLine({ pageDirectory: join(import.meta.dirname, '../../dist/page') })
+// An old Node must get as far as the sentence: what it cannot parse is in the file that is imported only then, and
+// this one keeps to what the first Node with modules can read (no top-level await, no `?.`).
+const problem = oldNodeProblem(process.versions.node)
+if (problem === undefined) void import('./serve-built-page.ts')
+else {
+  console.error(problem)
+  process.exitCode = 1
+}

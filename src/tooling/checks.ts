@@ -1,6 +1,7 @@
 // `npm test`: every check of the project, one line each, and a summary as the last line.
 import { chromium } from '@playwright/test'
 import { findOrInstallChromium } from './find-chromium.ts'
+import { findOrInstallProxyServers, withoutChainVariable } from './find-proxy-servers.ts'
 import { readReport, removeReport, runTool } from './run-tool.ts'
 import { selectStages, type Stage } from './stages.ts'
 import type { Tally } from './test-report.ts'
@@ -37,10 +38,22 @@ async function runAll(chosen: readonly Stage[]): Promise<number> {
 
 async function runStage(stage: Stage): Promise<Tally> {
   const environment: Record<string, string> = {}
+  const notes: string[] = []
+  const machine = thisMachine(chromium.executablePath())
   if (stage.needsChromium) {
-    const browser = findOrInstallChromium(thisMachine(chromium.executablePath()))
+    const browser = findOrInstallChromium(machine)
     if (browser.kind === 'missing') return notRun(stage, browser.problem)
     environment['PLAYWRIGHT_CHROMIUM_PATH'] = browser.path
+  }
+  if (stage.usesProxyServers) {
+    if (process.env[withoutChainVariable])
+      notes.push(`left out, as ${withoutChainVariable} asks: the tests behind nginx and squid`)
+    else {
+      // Where there are none the tests that need them fail, and the others still tell what they have to tell.
+      const servers = findOrInstallProxyServers(machine)
+      if (servers.kind === 'missing') notes.push(servers.problem)
+      else Object.assign(environment, { NGINX_PATH: servers.paths.nginx, SQUID_PATH: servers.paths.squid })
+    }
   }
   if (stage.report) removeReport(stage.report.path)
   const startedAt = performance.now()
@@ -49,7 +62,10 @@ async function runStage(stage: Stage): Promise<Tally> {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   if (tally.failed > 0) console.log(`\n${output.trimEnd()}`)
   const counts = stage.report ? ` (${tally.passed} passed, ${tally.failed} failed)` : ''
-  announce(stage, `${tally.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${counts}`, tally.problems)
+  announce(stage, `${tally.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s${counts}`, [
+    ...notes,
+    ...tally.problems,
+  ])
   return tally
 }
 

@@ -9,6 +9,8 @@ export interface Stage {
   /** The stage that must have passed before this one can run. */
   readonly needs?: string
   readonly needsChromium?: true
+  /** Some of its tests stand behind nginx and squid. */
+  readonly usesProxyServers?: true
   /** For a stage that counts its own tests; every other stage counts as one. */
   readonly report?: { readonly path: string; tally(text: string | undefined, exitCode: number): Tally }
 }
@@ -34,6 +36,7 @@ export const stages: readonly Stage[] = [
     command: ['playwright', 'test'],
     needs: 'build',
     needsChromium: true,
+    usesProxyServers: true,
     report: { path: 'test-results/e2e.json', tally: tallyPlaywright },
   },
 ]

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { hideSecret, hideWrittenSecret, isSecretHeader, isSecretQueryName } from './secret-names.ts'
+
+test.each([
+  ['Authorization', 'Bearer sk-1', 'Bearer ••••••••'],
+  ['x-api-key', 'sk-1', '••••••••'],
+  ['Cookie', 'Bearer a=b', '••••••••'],
+  ['x-my-signature', 'abc', '••••••••'],
+])('the secret of %s does not show, its scheme does', (name, value, shown) => {
+  expect(hideSecret(name, value)).toBe(shown)
+})
+
+test('an empty value and a header of another kind hide nothing', () => {
+  expect(hideSecret('authorization', 'Bearer ')).toBeUndefined()
+  expect(hideSecret('x-stainless-os', 'MacOS')).toBeUndefined()
+  expect(isSecretHeader('anthropic-version')).toBe(false)
+})
+
+test('a variable that stands for the secret may be seen, a variable beside one may not', () => {
+  expect(hideWrittenSecret('authorization', 'Bearer {{AUTH_TOKEN}}')).toBeUndefined()
+  expect(hideWrittenSecret('authorization', 'Bearer sk-{{REST}}')).toBe('Bearer ••••••••')
+})
+
+test('keys in the query are known by their names', () => {
+  expect(['key', 'api-key', 'access_token', 'X-Amz-Signature'].every(isSecretQueryName)).toBe(true)
+  expect(['beta', 'alt', 'keyboard'].some(isSecretQueryName)).toBe(false)
+})

@@ -40,6 +40,9 @@ const WarningsDialog = lazyPart(() =>
 const LedgerDialog = lazyPart(() =>
   import('../features/wire/ledger-dialog.tsx').then((module) => module.LedgerDialog),
 )
+const ComparisonDialog = lazyPart(() =>
+  import('../features/comparison/comparison-dialog.tsx').then((module) => module.ComparisonDialog),
+)
 const PresetsDialog = lazyPart(() =>
   import('../features/presets/presets-dialog.tsx').then((module) => module.PresetsDialog),
 )
@@ -163,6 +166,7 @@ function Dialogs({
         {dialog === 'choose-request' && <ChooseRequestDialog />}
         {dialog === 'warnings' && <WarningsDialog />}
         {dialog === 'ledger' && <LedgerDialog />}
+        {dialog === 'comparison' && <ComparisonDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
       </Suspense>
@@ -196,6 +200,7 @@ function useCommands(run: {
     { name: actions.presets, run: () => openDialog('presets') },
     { name: actions.share, run: () => openDialog('share') },
     { name: actions.ledger, run: () => openDialog('ledger') },
+    { name: actions.comparison, run: () => openDialog('comparison') },
     { name: actions.warnings, run: () => openDialog('warnings') },
     { name: actions.message, run: () => showStreamTab('message') },
     { name: actions.events, run: () => showStreamTab('events') },

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { hideSecret, hideWrittenSecret, isSecretHeader, isSecretQueryName } from './secret-names.ts'
+import {
+  hideQuerySecrets,
+  hideSecret,
+  hideWrittenSecret,
+  isSecretHeader,
+  isSecretQueryName,
+} from './secret-names.ts'
 
 test.each([
   ['Authorization', 'Bearer sk-1', 'Bearer ••••••••'],
@@ -24,4 +30,9 @@ test('a variable that stands for the secret may be seen, a variable beside one m
 test('keys in the query are known by their names', () => {
   expect(['key', 'api-key', 'access_token', 'X-Amz-Signature'].every(isSecretQueryName)).toBe(true)
   expect(['beta', 'alt', 'keyboard'].some(isSecretQueryName)).toBe(false)
+})
+
+test('a key in a request target does not show, what stands around it does', () => {
+  expect(hideQuerySecrets('/v1?alt=sse&key=AIza1#x')).toBe('/v1?alt=sse&key=••••••••#x')
+  expect(hideQuerySecrets('/v1/messages?beta=true')).toBe('/v1/messages?beta=true')
 })

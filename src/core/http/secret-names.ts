@@ -25,6 +25,13 @@ export function isSecretQueryName(name: string): boolean {
 /** What stands for a secret on screen: always as long, so that it does not tell how long the secret is. */
 export const secretMask = '••••••••'
 
+/** A request target with the value of each parameter that holds a key behind a mask. */
+export function hideQuerySecrets(target: string): string {
+  return target.replaceAll(/([?&;])([^=&;#]*)=([^&;#]+)/g, (whole, mark: string, name: string) =>
+    isSecretQueryName(name) ? `${mark}${name}=${secretMask}` : whole,
+  )
+}
+
 /** Where in a header value the secret begins, after its scheme; undefined when there is none. */
 export function secretStart(name: string, value: string): number | undefined {
   if (!isSecretHeader(name)) return undefined

@@ -1,5 +1,5 @@
 import type { ResponseHead } from '../transport/transport-event.ts'
-import type { Analysis } from './analysis.ts'
+import type { Analysis, StreamStatus } from './analysis.ts'
 import { compareRequestHeaders, compareResponseHeaders, type ComparedHeader } from './compare-headers.ts'
 import { compareMessages, type MessageComparison } from './compare-messages.ts'
 import type { SentHeaders } from './sent-headers.ts'
@@ -18,6 +18,7 @@ export type FactValue =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | { readonly kind: 'outcome'; readonly status: StreamStatus }
 
 /** `between`: neither as it was made nor held back much. */
 export type Delivery = 'live' | 'buffered' | 'between'
@@ -154,7 +155,7 @@ function answerFacts(analysis: Analysis): Facts {
   return [
     ['status', text(head && String(head.status))],
     ['responseVersion', text(head?.httpVersion)],
-    ['outcome', text(status)],
+    ['outcome', { kind: 'outcome', status }],
     ['bodySize', { kind: 'size', bytes: metrics.bytes }],
     ['encodedSize', encodedBytes === undefined ? undefined : { kind: 'size', bytes: encodedBytes }],
     ['chunks', count(metrics.chunkCount)],

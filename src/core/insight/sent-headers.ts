@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import type { HeaderLedger } from '../http/header-ledger.ts'
-import type { HeaderPair } from '../http/request.ts'
+import type { HeaderPair, HttpRequest } from '../http/request.ts'
 
 export interface SentHeader {
   readonly name: string
@@ -12,6 +12,9 @@ export interface SentHeader {
   readonly added: boolean
 }
 
+/** What of an Exchange tells what left. */
+export type SentPart = Pick<Exchange, 'transport' | 'request' | 'sent' | 'written'>
+
 /** The header lines that a send put on the wire, and how that is known. */
 export interface SentHeaders {
   /** `written`: seen on the wire. `predicted`: what this browser was said to send. `request`: as it was asked for. */
@@ -20,10 +23,13 @@ export interface SentHeaders {
 }
 
 /**
- * What left, from the best there is: the transport's own word, else the prediction for a direct send (whose
- * Request must be the one the ledger was made of), else the Request.
+ * What left, from the best there is: the transport's own word, else what `predict` says of a direct
+ * send, else the Request.
  */
-export function sentHeaders(exchange: Exchange, predict: (exchange: Exchange) => HeaderLedger): SentHeaders {
+export function sentHeaders(
+  exchange: SentPart,
+  predict: (request: HttpRequest) => HeaderLedger,
+): SentHeaders {
   const { written, transport } = exchange
   if (written !== undefined) {
     const added = new Set(written.added)
@@ -35,14 +41,15 @@ export function sentHeaders(exchange: Exchange, predict: (exchange: Exchange) =>
     }))
     return { source: 'written', headers }
   }
-  const { headers } = exchange.sent ?? exchange.request
+  const request = exchange.sent ?? exchange.request
+  const { headers } = request
   if (transport !== 'direct') {
     return {
       source: 'request',
       headers: headers.map(([name, value]) => ({ name, value, certain: true, added: false })),
     }
   }
-  return { source: 'predicted', headers: predictedHeaders(headers, predict(exchange)) }
+  return { source: 'predicted', headers: predictedHeaders(headers, predict(request)) }
 }
 
 function predictedHeaders(headers: readonly HeaderPair[], ledger: HeaderLedger): readonly SentHeader[] {

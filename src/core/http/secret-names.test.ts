@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  hideQuerySecrets,
+  hideUrlSecrets,
   hideSecret,
   hideWrittenSecret,
   isSecretHeader,
@@ -32,7 +32,10 @@ test('keys in the query are known by their names', () => {
   expect(['beta', 'alt', 'keyboard'].some(isSecretQueryName)).toBe(false)
 })
 
-test('a key in a request target does not show, what stands around it does', () => {
-  expect(hideQuerySecrets('/v1?alt=sse&key=AIza1#x')).toBe('/v1?alt=sse&key=••••••••#x')
-  expect(hideQuerySecrets('/v1/messages?beta=true')).toBe('/v1/messages?beta=true')
+test('a key in a URL does not show, what stands around it does', () => {
+  expect(hideUrlSecrets('/v1?alt=sse&key=AIza1#x')).toBe('/v1?alt=sse&key=••••••••#x')
+  expect(hideUrlSecrets('https://u:p@a.test/v1')).toBe('https://••••••••@a.test/v1')
+  expect(hideUrlSecrets('https://a.test/@me?beta=true&key={{KEY}}')).toBe(
+    'https://a.test/@me?beta=true&key={{KEY}}',
+  )
 })

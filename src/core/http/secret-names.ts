@@ -25,11 +25,16 @@ export function isSecretQueryName(name: string): boolean {
 /** What stands for a secret on screen: always as long, so that it does not tell how long the secret is. */
 export const secretMask = '••••••••'
 
-/** A request target with the value of each parameter that holds a key behind a mask. */
-export function hideQuerySecrets(target: string): string {
-  return target.replaceAll(/([?&;])([^=&;#]*)=([^&;#]+)/g, (whole, mark: string, name: string) =>
-    isSecretQueryName(name) ? `${mark}${name}=${secretMask}` : whole,
-  )
+/** A variable stands for a secret and hides it already. */
+const onlyVariable = /^\s*\{\{[A-Za-z_]\w*\}\}\s*$/u
+
+/** A URL or request target with user, password and the values of parameters that hold keys behind masks. */
+export function hideUrlSecrets(url: string): string {
+  return url
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#@]*)@/iu, `$1${secretMask}@`)
+    .replaceAll(/([?&;])([^=&;#]*)=([^&;#]+)/g, (whole, mark: string, name: string, value: string) =>
+      isSecretQueryName(name) && !onlyVariable.test(value) ? `${mark}${name}=${secretMask}` : whole,
+    )
 }
 
 /** Where in a header value the secret begins, after its scheme; undefined when there is none. */
@@ -45,9 +50,7 @@ export function hideSecret(name: string, value: string): string | undefined {
   return start === undefined ? undefined : value.slice(0, start) + secretMask
 }
 
-const onlyVariable = /^\s*\{\{[A-Za-z_]\w*\}\}\s*$/u
-
-/** The same for a value as the user wrote it, where a variable stands for the secret and hides it already. */
+/** The same for a value as the user wrote it, where a variable may stand for the secret. */
 export function hideWrittenSecret(name: string, value: string): string | undefined {
   const start = secretStart(name, value)
   return start !== undefined && onlyVariable.test(value.slice(start)) ? undefined : hideSecret(name, value)

@@ -40,6 +40,13 @@ test('a secret differs without being seen', () => {
   expect(JSON.stringify(sections)).not.toContain('sk-')
 })
 
+test('a key in the URL differs without being seen', () => {
+  const aimed = (key: string) => ({ request: { ...exchangeOf().request, url: `https://a.test/?key=${key}` } })
+  const sections = sectionsOf(sendOf({}, aimed('AIza1')), sendOf({}, aimed('AIza2')))
+  expect(rowOf(sections, 'URL')).toMatchObject({ left: ['https://a.test/?key=••••••••'], state: 'different' })
+  expect(JSON.stringify(sections)).not.toContain('AIza')
+})
+
 test('a time is a figure with its sign, a status code a finding', () => {
   const sections = sectionsOf(
     sendOf({ body: 'ab', status: 200 }),

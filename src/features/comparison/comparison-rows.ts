@@ -1,4 +1,4 @@
-import { hideSecret } from '../../core/http/secret-names.ts'
+import { hideSecret, hideUrlSecrets } from '../../core/http/secret-names.ts'
 import {
   isFactDifference,
   type ComparedFact,
@@ -65,7 +65,7 @@ function factRow(
   messages: ComparisonMessages,
 ): ComparisonRow {
   const show = (value: FactValue | undefined) =>
-    value === undefined ? [] : [factText(value, locale, messages)]
+    value === undefined ? [] : [hidden(row.name, factText(value, locale, messages))]
   const [left, right] = [show(row.left), show(row.right)]
   const parts = row.name === 'requestBody' && bodiesPartAt !== undefined
   return {
@@ -86,6 +86,10 @@ function factRow(
           : 'figure'
         : 'finding',
   }
+}
+
+function hidden(name: ComparedFact['name'], text: string): string {
+  return name === 'url' ? hideUrlSecrets(text) : text
 }
 
 function factText(value: FactValue, locale: string, messages: ComparisonMessages): string {

@@ -77,6 +77,22 @@ describe('ledgerRows', () => {
     expect(lines.map(({ relay }) => relay?.outcome)).toEqual(['exact', 'exact'])
   })
 
+  it('says of each repeated line that a page may not set it', () => {
+    const headers: HeaderPair[] = [
+      ['via', '1.1 a'],
+      ['via', '1.1 b'],
+    ]
+    const request = { method: 'POST', url: 'http://host.example/v1', headers, body: null }
+    const rows = ledgerRows({
+      draft: headers,
+      captured: undefined,
+      direct: buildHeaderLedger(request, { kept: [], refused: [] }, browser),
+      relay: relayLedger(request, { httpVersion: 'HTTP/1.1' }),
+    })
+    const dropped = { outcome: 'dropped', notes: ['forbidden'] }
+    expect(rows.filter(({ name }) => name === 'via').map(({ direct }) => direct)).toEqual([dropped, dropped])
+  })
+
   it('says what was changed since the capture, added to it and taken out', () => {
     const rows = rowsOf(
       [

@@ -29,7 +29,7 @@ export interface DirectCell {
   readonly value?: string
   /** The browser writes it, and what it writes the page does not know. */
   readonly notKnown?: true
-  /** `above`: joined to an earlier line of its name, where the rest is said. */
+  /** `above`: joined to an earlier line of its name, where what leaves is shown. */
   readonly notes: readonly (LedgerNote | 'above')[]
 }
 
@@ -151,8 +151,8 @@ const saidOfCaptured: ReadonlySet<LedgerNote> = new Set(['credential', 'variable
 
 function directCell(row: LedgerRow, written: string | undefined, first: boolean): DirectCell {
   const { outcome, wire } = row
-  if (!first) return { outcome, notes: ['above'] }
   const notes = row.notes.filter((note) => !saidOfCaptured.has(note))
+  if (!first) return { outcome, notes: outcome === 'kept' ? ['above'] : notes }
   if (outcome === 'dropped' || outcome === 'supplied') return { outcome, notes }
   const changed = outcome === 'replaced' || outcome === 'added' || notes.includes('combined')
   if (!changed || (wire !== undefined && wire === written)) return { outcome, notes }

@@ -36,7 +36,7 @@ function Line({
   const named = line.name !== undefined && first?.kind === 'text' && first.text.startsWith(line.name)
   return (
     <div className="flex items-baseline gap-2 hover:bg-raise/60">
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere] whitespace-pre-wrap">
+      <span className="min-w-0 flex-1 break-all whitespace-pre-wrap">
         {named && <span className="text-sky">{line.name}</span>}
         {named && first.text.slice(line.name?.length)}
         {!named && first !== undefined && <Part part={first} />}

@@ -3,7 +3,7 @@ import { defineMessages } from '../../state/locale.ts'
 const english = {
   nothingSent: 'Nothing was sent yet. After a send, this shows what really left.',
   direct:
-    'A page cannot see its own wire: this is what this browser was said to send. The relay shows the very bytes.',
+    'A page cannot see its own wire: this is what this browser is predicted to have sent. The relay shows the very bytes.',
   http2: 'HTTP/2 has no text form: these are the headers in the order in which they left, and the body.',
   captured: 'A client sent this through a live capture; these are the headers as they came from it.',
   replay: 'This is a recording: its request as it was written down.',
@@ -24,7 +24,7 @@ const english = {
   copyView: 'Copy the request as shown',
   copyFailed: 'The browser did not let the page write to the clipboard.',
   addedByRelay: 'added by the relay',
-  addedByBrowser: 'added by the browser',
+  addedByBrowser: 'from the browser',
   mayLeave: 'over HTTP/2 only',
   notKnown: 'not known to the page',
   columns: { header: 'header', value: 'value' },
@@ -62,7 +62,7 @@ export const wireMessages = defineMessages({
     copyView: '按显示内容复制请求',
     copyFailed: '浏览器不允许本页写入剪贴板。',
     addedByRelay: '中继添加',
-    addedByBrowser: '浏览器添加',
+    addedByBrowser: '由浏览器写入',
     mayLeave: '仅在使用 HTTP/2 时',
     notKnown: '网页无法得知',
     columns: { header: '请求头', value: '值' },

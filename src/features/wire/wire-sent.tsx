@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import { hideUrlSecrets } from '../../core/http/secret-names.ts'
 import { headerLedger } from '../../platform/header-ledger.ts'
 import { useAnalyses, useSelectedAnalysis } from '../../state/exchanges.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
@@ -50,8 +51,8 @@ function sentence({ transport, written, end }: Exchange, messages: WireMessages)
 }
 
 function facts({ request, written, connection }: Exchange, messages: WireMessages, locale: string): string[] {
-  // As written: the values of variables stay out of what is always on screen.
-  const list = [`${request.method} ${request.url}`]
+  // As written: the values of variables stay out of what is always on screen, and so does a key in the query.
+  const list = [`${request.method} ${hideUrlSecrets(request.url)}`]
   if (written !== undefined) list.push(messages.over(written.httpVersion))
   if (connection !== undefined) {
     const { remoteAddress, remotePort, proxy } = connection

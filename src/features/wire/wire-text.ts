@@ -1,6 +1,6 @@
 import { hexRows } from '../../core/http/hex-rows.ts'
 import { headersToText } from '../../core/http/header-text.ts'
-import { hideQuerySecrets, hideSecret } from '../../core/http/secret-names.ts'
+import { hideSecret, hideUrlSecrets } from '../../core/http/secret-names.ts'
 import { showLines } from '../../core/http/visible-bytes.ts'
 import { headSecrets, wireParts } from '../../core/http/wire-head.ts'
 import type { SentHeader } from '../../core/insight/sent-headers.ts'
@@ -38,7 +38,7 @@ export function wireText(shape: SentShape, form: WireForm, secretsShown: boolean
 /** A header's value as it may be seen now; undefined where it is not known. */
 export function shownValue({ name, value }: SentHeader, secretsShown: boolean): string | undefined {
   if (value === undefined || secretsShown) return value
-  if (name === ':path') return hideQuerySecrets(value)
+  if (name === ':path') return hideUrlSecrets(value)
   return hideSecret(name, value) ?? value
 }
 

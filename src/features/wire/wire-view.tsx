@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
-import { useMessages } from '../../state/locale.ts'
+import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { formatBytes } from '../../ui/quantities.ts'
 import { shapeBytes, type SentShape } from './sent-shape.ts'
 import { WireBody } from './wire-body.tsx'
 import { WireHead } from './wire-head-lines.tsx'
@@ -21,7 +22,7 @@ export function WireView({ shape }: { readonly shape: SentShape }) {
     <section aria-label={messages.view}>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
         {hasHex && <FormChoice form={form} onChange={setForm} />}
-        {holdsSecrets(shape) && (
+        {holdsSecrets(shape) && (form === 'text' || shape.kind === 'bytes') && (
           <Button
             size="small"
             tone="quiet"
@@ -63,7 +64,16 @@ export function WireView({ shape }: { readonly shape: SentShape }) {
 
 function Hex({ shape, secretsShown }: { readonly shape: SentShape; readonly secretsShown: boolean }) {
   const { bytes, secrets } = useMemo(() => shapeBytes(shape), [shape])
-  return <WireHex bytes={bytes} hidden={secretsShown ? none : secrets} />
+  const messages = useMessages(wireMessages)
+  const locale = useLocale()
+  return (
+    <>
+      {shape.kind === 'headers' && (
+        <p className="px-4 pt-2 text-xs text-mute">{messages.body(formatBytes(bytes.length, locale))}</p>
+      )}
+      <WireHex bytes={bytes} hidden={secretsShown ? none : secrets} />
+    </>
+  )
 }
 
 const none: readonly never[] = []

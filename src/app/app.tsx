@@ -41,6 +41,9 @@ const WarningsDialog = lazyPart(() =>
 const LedgerDialog = lazyPart(() =>
   import('../features/wire/ledger-dialog.tsx').then((module) => module.LedgerDialog),
 )
+const ComparisonDialog = lazyPart(() =>
+  import('../features/comparison/comparison-dialog.tsx').then((module) => module.ComparisonDialog),
+)
 const PresetsDialog = lazyPart(() =>
   import('../features/presets/presets-dialog.tsx').then((module) => module.PresetsDialog),
 )
@@ -164,6 +167,7 @@ function Dialogs({
         {dialog === 'choose-request' && <ChooseRequestDialog />}
         {dialog === 'warnings' && <WarningsDialog />}
         {dialog === 'ledger' && <LedgerDialog />}
+        {dialog === 'comparison' && <ComparisonDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
       </Suspense>
@@ -199,6 +203,7 @@ function useCommands(run: {
     { name: actions.downloadHar, run: () => downloadHar('selected') },
     { name: actions.downloadHarOfAll, run: () => downloadHar('all') },
     { name: actions.ledger, run: () => openDialog('ledger') },
+    { name: actions.comparison, run: () => openDialog('comparison') },
     { name: actions.warnings, run: () => openDialog('warnings') },
     { name: actions.message, run: () => showStreamTab('message') },
     { name: actions.events, run: () => showStreamTab('events') },

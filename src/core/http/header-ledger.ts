@@ -1,6 +1,7 @@
 import { browserHeaders, type BrowserFacts, type BrowserHeader } from './browser-headers.ts'
 import { fromIsomorphicString, toIsomorphicString } from './header-bytes.ts'
 import type { HeaderPair, HttpRequest } from './request.ts'
+import { hideSecret } from './secret-names.ts'
 
 export type LedgerOutcome = 'kept' | 'replaced' | 'supplied' | 'dropped' | 'added'
 
@@ -165,13 +166,4 @@ function groupByName(headers: readonly HeaderPair[]): Map<string, readonly Heade
     else groups.set(name, [pair])
   }
   return groups
-}
-
-const credentialNames = /^(?:authorization|proxy-authorization|x-api-key|api-key|x-goog-api-key|cookie)$/i
-
-/** `Bearer ••••••••`: the scheme is worth seeing, the secret is not. */
-function hideSecret(name: string, value: string): string | undefined {
-  if (!credentialNames.test(name) || value === '') return undefined
-  const scheme = /^(?:bearer|basic) +(?=\S)/i.exec(value)?.[0] ?? ''
-  return `${scheme}••••••••`
 }

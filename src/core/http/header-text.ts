@@ -20,6 +20,14 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 /** RFC 9110 section 5.5: CR, LF and NUL are what no field value may hold; fetch refuses the same three. */
 const forbiddenInValue = /[\r\n\0]/
 
+export function isHeaderName(name: string): boolean {
+  return token.test(name)
+}
+
+export function isHeaderValue(value: string): boolean {
+  return !forbiddenInValue.test(value)
+}
+
 /**
  * Headers as lines `name: value` for an editor.
  *
@@ -55,8 +63,8 @@ export function parseHeadersText(text: string): ParsedHeadersText {
     }
     const name = unescape(line.slice(0, colon).replace(/^\\#/, '#'))
     const value = unescape(line.slice(colon + 1).replace(/^ /, ''))
-    if (!token.test(name)) report('invalid-name', name)
-    if (forbiddenInValue.test(value)) report('control-in-value', value)
+    if (!isHeaderName(name)) report('invalid-name', name)
+    if (!isHeaderValue(value)) report('control-in-value', value)
     headers.push([name, value])
   })
   return { headers, problems }

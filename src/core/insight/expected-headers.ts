@@ -24,6 +24,11 @@ export type ExpectedHeaderRow = { readonly name: string } & (
 const ownToEachAnswer =
   /^(?:date|age|expires|last-modified|via|cf-ray|eagleid|content-length|set-cookie|etag|retry-after|traceresponse|x-ratelimit-.*|anthropic-ratelimit-.*|.*(?:request|trace|call|generation|correlation|log)-?id)$/
 
+/** A response header whose value is another one each time, whatever else is the same. */
+export function isOwnToEachAnswer(name: string): boolean {
+  return ownToEachAnswer.test(name.toLowerCase())
+}
+
 /**
  * The difference between the response headers that a capture showed and those of a real head: first each
  * expected name in its order, then what came beside them. Lines of one name count as one value.
@@ -46,7 +51,7 @@ export function compareExpectedHeaders(
       state: 'different',
       expected: value,
       actual: real,
-      ownToEachAnswer: ownToEachAnswer.test(name),
+      ownToEachAnswer: isOwnToEachAnswer(name),
     }
   })
   const extra = [...actual].filter(([name]) => !wanted.has(name))

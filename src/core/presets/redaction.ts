@@ -1,6 +1,7 @@
 import { decodeBodyText, encodeBodyText } from '../http/body-text.ts'
-import { isCredentialHeader, splitCredential } from '../http/masked-secrets.ts'
+import { splitCredential } from '../http/masked-secrets.ts'
 import type { HeaderPair, HttpRequest } from '../http/request.ts'
+import { isCookieHeader, isSecretHeader, isSecretQueryName } from '../http/secret-names.ts'
 import { findVariables } from '../http/variables.ts'
 
 /**
@@ -26,12 +27,6 @@ export interface RedactedRequest {
 }
 
 const wholeVariable = /^\s*\{\{[A-Za-z_]\w*\}\}\s*$/u
-/** Cookies are many values in one, and all of them are the session's. */
-const secretWholeHeaders = new Set(['cookie', 'cookie2', 'set-cookie'])
-const otherSecretHeader =
-  /(?:^|[-_])(?:password|passwd|credentials?|session[-_]?id|signature|auth|jwt|keys?)$/iu
-const secretQueryName =
-  /(?:^|[-_.])(?:api[-_]?key|key|token|secret|sig|signature|password|credential|auth|jwt)$/iu
 
 /**
  * Keys known by their shape, wherever they stand. The prefixes are the issuers' own: Anthropic and OpenAI
@@ -93,13 +88,13 @@ function redactHeader(pair: HeaderPair, variables: VariableNames, takenOut: Take
   const where: TakenOutPlace = { kind: 'header', name }
   const lower = name.toLowerCase()
   if (value === '') return pair
-  if (secretWholeHeaders.has(lower)) {
+  if (isCookieHeader(name)) {
     if (wholeVariable.test(value)) return pair
     const variable = variables.nameFor(value, 'COOKIE')
     takenOut.push({ where, variable })
     return [name, `{{${variable}}}`]
   }
-  if (isCredentialHeader(name) || otherSecretHeader.test(name)) {
+  if (isSecretHeader(name)) {
     const { scheme, secret } = splitCredential(value)
     if (secret.trim() === '') return pair
     if (wholeVariable.test(secret)) {
@@ -134,7 +129,7 @@ function redactUrl(url: string, variables: VariableNames, takenOut: TakenOut[]):
     },
   )
   text = text.replace(/([?&;])([^=&;#]*)=([^&;#]*)/gu, (whole, mark: string, name: string, value: string) => {
-    if (value === '' || wholeVariable.test(value) || !secretQueryName.test(name)) return whole
+    if (value === '' || wholeVariable.test(value) || !isSecretQueryName(name)) return whole
     const variable = variables.nameFor(value, wantedName(name.toLowerCase()))
     takenOut.push({ where: { kind: 'query', name }, variable })
     return `${mark}${name}={{${variable}}}`

@@ -9,6 +9,7 @@ import { openDialog } from '../../state/screen.ts'
 import { captureMessages } from './messages.ts'
 
 export interface LedgerSummary {
+  readonly transport: 'direct' | 'relay'
   readonly captured: number
   readonly asWritten: number
   readonly replaced: readonly string[]
@@ -42,7 +43,9 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
     ...(ledger !== undefined && ledger.replaced.length > 0
       ? [messages.replaces(ledger.replaced.join(', '))]
       : []),
-    ...(ledger !== undefined && ledger.dropped.length > 0 ? [messages.drops(ledger.dropped.join(', '))] : []),
+    ...(ledger !== undefined && ledger.dropped.length > 0
+      ? [messages.drops[ledger.transport](ledger.dropped.join(', '))]
+      : []),
   ]
   return (
     <Bar>
@@ -66,7 +69,7 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
         <>
           <Separator />
           <span className="min-w-48 truncate">
-            {messages.directSends(ledger.asWritten, ledger.captured)}
+            {messages.sends[ledger.transport](ledger.asWritten, ledger.captured)}
             {changes.length > 0 && <span className="text-mute"> ({changes.join('; ')})</span>}
           </span>
         </>

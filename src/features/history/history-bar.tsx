@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Analysis } from '../../core/insight/analysis.ts'
 import { selectExchange, useAnalyses, useSelectedAnalysis } from '../../state/exchanges.ts'
 import { useLocale, useMessages, type Locale } from '../../state/locale.ts'
+import { openDialog } from '../../state/screen.ts'
 import { useClock } from '../../ui/clock.ts'
 import { Dot, type MarkTone } from '../../ui/marks.tsx'
 import { formatClock, formatDuration } from '../../ui/quantities.ts'
@@ -17,6 +18,16 @@ export function HistoryBar() {
       <span className="shrink-0">{messages.history}</span>
       <HistoryList analyses={analyses} />
       {analyses.length === 0 && <span className="shrink-0">{messages.empty}</span>}
+      {analyses.length > 1 && (
+        <button
+          type="button"
+          aria-label={messages.compareTwo}
+          className="shrink-0 rounded px-1 text-link hover:underline"
+          onClick={() => openDialog('comparison')}
+        >
+          {messages.compare}
+        </button>
+      )}
       <span className="ml-auto hidden min-w-0 shrink-[2] truncate pl-2 sm:block">{messages.localOnly}</span>
     </footer>
   )

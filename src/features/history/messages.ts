@@ -7,6 +7,8 @@ export const historyMessages = defineMessages({
     empty: 'Nothing sent yet',
     localOnly: 'Local only: this page contacts no host but the one you send to',
     failed: 'failed',
+    compare: 'Compare',
+    compareTwo: 'Compare two sends',
     status: {
       Idle: 'idle',
       Sending: 'sending',
@@ -22,6 +24,8 @@ export const historyMessages = defineMessages({
     empty: '还没有发送过',
     localOnly: '只在本机：除了你发送的目标主机，本页不联系任何主机',
     failed: '失败',
+    compare: '比较',
+    compareTwo: '比较两次发送',
     status: {
       Idle: '空闲',
       Sending: '发送中',

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react'
 import type { TextPieces } from '../../core/dialects/message.ts'
 import { formatJson } from '../../core/http/json-whitespace.ts'
 import type { Exchange } from '../../core/exchange/exchange.ts'
+import { hexRows } from '../../core/http/hex-rows.ts'
 import type { Analysis } from '../../core/insight/analysis.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -10,7 +11,7 @@ import { TextView } from '../../ui/text-view.tsx'
 import { bodyBytes, bodyTextOf } from './body-text.ts'
 import { paintJson } from './json-paint.tsx'
 import { streamMessages } from './messages.ts'
-import { apiErrorOf, hexRows, htmlExtract } from './outcome.ts'
+import { apiErrorOf, htmlExtract } from './outcome.ts'
 
 /** Beyond this a body is shown as it came: laying it out would hold up the page. */
 const laidOutUnits = 500_000

@@ -9,7 +9,7 @@ import { formatOffset } from './event-row.ts'
 import { SourceText } from './source-text.tsx'
 import { chunkOfEvent, indexStream } from './stream-index.ts'
 import { streamMessages } from './messages.ts'
-import { decodeVisibly, showLines } from './visible-bytes.ts'
+import { decodeVisibly, showLines } from '../../core/http/visible-bytes.ts'
 
 interface DetailProps {
   readonly analysis: Analysis

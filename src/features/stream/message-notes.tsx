@@ -10,7 +10,7 @@ import { paintJson } from './json-paint.tsx'
 import { outcomeOf } from './outcome.ts'
 import { streamMessages } from './messages.ts'
 import { openInEvents } from './stream-view.ts'
-import { decodeVisibly } from './visible-bytes.ts'
+import { decodeVisibly } from '../../core/http/visible-bytes.ts'
 
 /** What is to be said beside the blocks: errors, how it ended, what a strict client would trip over. */
 export function MessageNotes({ analysis }: { readonly analysis: Analysis }) {

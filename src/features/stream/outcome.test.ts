@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { analyseExchange } from '../../core/insight/exchange-analysis.ts'
 import { exchangeOf } from '../../testing/exchanges.ts'
-import { apiErrorOf, hexRows, htmlExtract, outcomeOf } from './outcome.ts'
+import { apiErrorOf, htmlExtract, outcomeOf } from './outcome.ts'
 
 const begun = 'event: message_start\ndata: {"type":"message_start","message":{"id":"m","content":[]}}\n\n'
 
@@ -38,15 +38,4 @@ test('a page gives its title and its words, not its scripts', () => {
   const page =
     '<!doctype html><html><head><title>502 Bad&nbsp;Gateway</title><style>p{}</style></head><body><h1>502</h1><script>alert("x<b>")</script><p>nginx &amp; friends &#x4f60;</p></body></html>'
   expect(htmlExtract(page)).toEqual({ title: '502 Bad Gateway', text: '502 nginx & friends 你' })
-})
-
-test('bytes are laid out in rows of sixteen', () => {
-  expect(
-    hexRows(
-      Uint8Array.from({ length: 18 }, (_nothing, index) => index + 0x3f),
-      5,
-    ),
-  ).toBe(
-    '00000000  3f 40 41 42 43 44 45 46 47 48 49 4a 4b 4c 4d 4e  ?@ABCDEFGHIJKLMN\n00000010  4f 50                                            OP',
-  )
 })

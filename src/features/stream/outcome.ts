@@ -80,17 +80,3 @@ function readable(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
 }
-
-/** The first bytes as rows of 16: offset, hexadecimal, printable ASCII. */
-export function hexRows(bytes: Uint8Array, rows: number): string {
-  const lines: string[] = []
-  for (let at = 0; at < bytes.length && lines.length < rows; at += 16) {
-    const row = [...bytes.subarray(at, at + 16)]
-    const hexadecimal = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
-    const printable = row
-      .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCodePoint(byte) : '.'))
-      .join('')
-    lines.push(`${at.toString(16).padStart(8, '0')}  ${hexadecimal.padEnd(47)}  ${printable}`)
-  }
-  return lines.join('\n')
-}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { everyChunking, everyBytes, type Chunking } from '../../testing/chunkings.ts'
 import { RawRows, rowBytes } from './raw-rows.ts'
-import { showBytes } from './visible-bytes.ts'
+import { showBytes } from '../../core/http/visible-bytes.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 

@@ -10,7 +10,7 @@ import { formatOffset } from './event-row.ts'
 import { streamMessages } from './messages.ts'
 import { RawRows, rowBytes } from './raw-rows.ts'
 import { setFollowing, useStreamView } from './stream-view.ts'
-import { showBytes } from './visible-bytes.ts'
+import { showBytes } from '../../core/http/visible-bytes.ts'
 
 const rowHeight = 20
 const sliceMs = 6

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildHeaderLedger } from '../../core/http/header-ledger.ts'
 import type { HeaderPair } from '../../core/http/request.ts'
-import { ledgerRemarks, summariseLedger } from './ledger-summary.ts'
+import { ledgerRemarks, summariseLedger, summariseRelay } from './ledger-summary.ts'
 
 const browser = {
   engine: 'chromium',
@@ -48,5 +48,21 @@ describe('ledger summary', () => {
   it('keeps other replaced headers apart from the user-agent', () => {
     const ledger = ledgerOf([['origin', 'https://elsewhere.example']], [])
     expect(ledgerRemarks(ledger)).toContainEqual({ kind: 'replaced', names: ['origin'] })
+  })
+
+  it('says that the relay sends all as written, but what HTTP/2 has not', () => {
+    const headers: HeaderPair[] = [
+      ['User-Agent', 'claude-cli/2.1.74'],
+      ['Connection', 'close'],
+      ['te', 'trailers'],
+    ]
+    expect(summariseRelay(headers, 'HTTP/1.1')).toEqual({
+      transport: 'relay',
+      captured: 3,
+      asWritten: 3,
+      replaced: [],
+      dropped: [],
+    })
+    expect(summariseRelay(headers, 'HTTP/2')).toMatchObject({ asWritten: 2, dropped: ['Connection'] })
   })
 })

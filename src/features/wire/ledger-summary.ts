@@ -1,24 +1,41 @@
+import { isConnectionSpecific } from '../../core/http/connection-headers.ts'
 import type { HeaderLedger, LedgerRow } from '../../core/http/header-ledger.ts'
+import type { HeaderPair } from '../../core/http/request.ts'
+import type { HttpVersionChoice } from '../../core/transport/relay-codec.ts'
 
 /** The ledger in one sentence's worth of facts, for the capture bar. */
 export interface LedgerSummary {
+  readonly transport: 'direct' | 'relay'
   /** Header lines of the draft. */
   readonly captured: number
   /** Of these, how many reach the wire with their value. */
   readonly asWritten: number
   readonly replaced: readonly string[]
   readonly dropped: readonly string[]
-  /** What the browser adds beyond what every client writes. */
-  readonly added: number
 }
 
 export function summariseLedger({ rows, totals }: HeaderLedger): LedgerSummary {
   return {
+    transport: 'direct',
     captured: totals.captured,
     asWritten: totals.asCaptured,
     replaced: namesWith(rows, 'replaced'),
     dropped: namesWith(rows, 'dropped'),
-    added: totals.added,
+  }
+}
+
+/** The relay sends all as written; HTTP/2 has no headers that speak of the connection. */
+export function summariseRelay(
+  headers: readonly HeaderPair[],
+  httpVersion: HttpVersionChoice,
+): LedgerSummary {
+  const dropped = headers.filter((pair) => httpVersion === 'HTTP/2' && isConnectionSpecific(...pair))
+  return {
+    transport: 'relay',
+    captured: headers.length,
+    asWritten: headers.length - dropped.length,
+    replaced: [],
+    dropped: dropped.map(([name]) => name),
   }
 }
 

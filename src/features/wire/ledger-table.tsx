@@ -1,31 +1,66 @@
-import type { HeaderLedger, LedgerOutcome, LedgerRow } from '../../core/http/header-ledger.ts'
+import type { LedgerOutcome } from '../../core/http/header-ledger.ts'
+import type { RelayOutcome } from '../../core/http/relay-ledger.ts'
 import { useMessages } from '../../state/locale.ts'
+import type { TransportChoice } from '../../state/transport.ts'
 import { ledgerMessages } from './ledger-messages.ts'
+import type { CapturedCell, DirectCell, LedgerTableRow, RelayCell } from './ledger-rows.ts'
+import { ShownValue } from './shown-value.tsx'
 
-const tagTones: Record<LedgerOutcome, string> = {
-  kept: 'text-good bg-good/14',
+const good = 'text-good bg-good/14'
+const neutral = 'text-slate bg-slate/16'
+const directTones: Record<LedgerOutcome, string> = {
+  kept: good,
   supplied: 'text-sky bg-sky/14',
   replaced: 'text-warn bg-warn/16',
   dropped: 'text-bad bg-bad/16',
-  added: 'text-slate bg-slate/16',
+  added: neutral,
+}
+const relayTones: Record<RelayOutcome, string> = {
+  exact: good,
+  'lower-case': 'text-sky bg-sky/14',
+  authority: 'text-sky bg-sky/14',
+  'left-out': 'text-warn bg-warn/16',
+  added: neutral,
+  refused: 'text-bad bg-bad/16',
 }
 
+const widths = ['sm:w-[21%]', 'sm:w-[29%]', 'sm:w-[25%]', 'sm:w-[25%]']
+
 /**
- * Each header as written and what becomes of it. Below 640 px a row stands on its own: name and outcome,
- * then the values. Roles are spelled out because another `display` may cost a table its semantics.
+ * Each header line as captured and what each transport makes of it. Below 640 px a row stands on its own: name,
+ * then what is written, then the two side by side. Roles are spelled out because another `display` may cost a
+ * table its semantics.
  */
-export function LedgerTable({ ledger }: { readonly ledger: HeaderLedger }) {
-  const { columns } = useMessages(ledgerMessages)
+export function LedgerTable({
+  rows,
+  chosen,
+  hasCapture,
+}: {
+  readonly rows: readonly LedgerTableRow[]
+  /** The transport that the next Send uses. */
+  readonly chosen: TransportChoice
+  readonly hasCapture: boolean
+}) {
+  const messages = useMessages(ledgerMessages)
+  const { columns } = messages
+  const titles = [
+    columns.header,
+    hasCapture ? columns.captured : columns.written,
+    columns.direct,
+    columns.relay,
+  ]
+  const chosenIndex = chosen === 'direct' ? 2 : 3
   return (
-    <table role="table" className="block w-full font-mono text-xs sm:table">
+    <table role="table" className="block w-full font-mono text-xs sm:table sm:table-fixed">
       <thead role="rowgroup" className="hidden sm:table-header-group">
         <tr role="row">
-          {[columns.header, columns.captured, columns.direct, columns.wire].map((title, index) => (
+          {titles.map((title, index) => (
             <th
               key={title}
               role="columnheader"
               scope="col"
-              className={`border-b border-line px-3 py-2 text-left font-sans text-2xs font-semibold tracking-[0.04em] text-mute uppercase ${['w-[28%]', 'w-[26%]', 'w-[16%]', 'w-[30%]'][index]}`}
+              {...(index === chosenIndex ? { 'aria-description': messages.chosen } : {})}
+              className={`border-b px-3 py-2 text-left font-sans text-2xs font-semibold tracking-[0.04em] uppercase ${widths[index]} ${index === chosenIndex ? 'border-accent bg-accent/8 text-fg' : 'border-line text-mute'}`}
             >
               {title}
             </th>
@@ -33,74 +68,165 @@ export function LedgerTable({ ledger }: { readonly ledger: HeaderLedger }) {
         </tr>
       </thead>
       <tbody role="rowgroup" className="block sm:table-row-group">
-        {ledger.rows.map((row) => (
-          <Row key={row.name.toLowerCase()} row={row} />
+        {rows.map((row) => (
+          <Row key={row.key} row={row} chosen={chosen} hasCapture={hasCapture} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ row }: { readonly row: LedgerRow }) {
-  const messages = useMessages(ledgerMessages)
-  const cell = 'min-w-0 align-top sm:border-b sm:border-line/60 sm:px-3 sm:py-[5px] [overflow-wrap:anywhere]'
+const cell = 'min-w-0 align-top [overflow-wrap:anywhere] sm:border-b sm:border-line/60 sm:px-3 sm:py-[5px]'
+const chosenCell = 'sm:bg-accent/5'
+
+function Row({
+  row,
+  chosen,
+  hasCapture,
+}: {
+  readonly row: LedgerTableRow
+  readonly chosen: TransportChoice
+  readonly hasCapture: boolean
+}) {
+  const { columns } = useMessages(ledgerMessages)
+  const gone = row.captured?.change === 'gone'
   return (
     <tr
       role="row"
-      className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 border-b border-line/60 px-3 py-2 sm:table-row sm:border-0"
+      className="grid grid-cols-2 gap-x-3 gap-y-1 border-b border-line/60 px-3 py-2 sm:table-row sm:border-0"
     >
-      <th role="rowheader" scope="row" className={`text-left font-normal text-sky ${cell}`}>
+      <th
+        role="rowheader"
+        scope="row"
+        className={`col-span-2 text-left font-normal ${gone ? 'text-mute line-through' : 'text-sky'} ${cell}`}
+      >
         {row.name}
       </th>
       <td
         role="cell"
-        className={`order-2 col-span-2 sm:order-none ${row.captured === undefined || row.captured === row.wire ? 'hidden sm:table-cell' : ''} ${cell}`}
+        className={`col-span-2 ${row.captured === undefined ? 'hidden sm:table-cell' : ''} ${cell}`}
       >
-        {row.captured === undefined ? (
-          <span className="text-mute">—</span>
-        ) : (
-          <Value label={messages.columns.captured} text={row.captured} />
-        )}
+        <Captured captured={row.captured} label={hasCapture ? columns.captured : columns.written} />
       </td>
-      <td role="cell" className={`order-1 sm:order-none ${cell}`}>
-        <span
-          className={`inline-block rounded-[5px] px-[7px] py-px font-sans text-2xs font-medium ${tagTones[row.outcome]}`}
-        >
-          {messages.outcomes[row.outcome]}
-        </span>
+      <td role="cell" className={`${cell} ${chosen === 'direct' ? chosenCell : ''}`}>
+        <Narrow label={columns.direct} chosen={chosen === 'direct'} />
+        <Direct direct={row.direct} />
       </td>
-      <td role="cell" className={`order-3 col-span-2 sm:order-none ${cell}`}>
-        <Wire row={row} />
-        {row.notes.length > 0 && (
-          <small className="block font-sans text-2xs text-mute">
-            {row.notes.map((note) => messages.notes[note]).join(' · ')}
-          </small>
-        )}
+      <td role="cell" className={`${cell} ${chosen === 'relay' ? chosenCell : ''}`}>
+        <Narrow label={columns.relay} chosen={chosen === 'relay'} />
+        <Relay relay={row.relay} />
       </td>
     </tr>
   )
 }
 
-function Wire({ row }: { readonly row: LedgerRow }) {
-  const messages = useMessages(ledgerMessages)
-  if (row.wire !== undefined) return <Value label={messages.columns.wire} text={row.wire} />
+/** A column's name where no column head is in sight. */
+function Narrow({ label, chosen }: { readonly label: string; readonly chosen: boolean }) {
   return (
-    <span className="font-sans text-mute">
-      {row.outcome === 'dropped' ? messages.nothing : messages.notKnown}
+    <span
+      aria-hidden
+      className={`mr-2 font-sans text-2xs sm:hidden ${chosen ? 'font-semibold text-fg' : 'text-mute'}`}
+    >
+      {label}
     </span>
   )
 }
 
-/** A value; on a narrow screen, where no column head is in sight, with its column's name before it. */
-function Value({ label, text }: { readonly label: string; readonly text: string }) {
+function Captured({
+  captured,
+  label,
+}: {
+  readonly captured: CapturedCell | undefined
+  readonly label: string
+}) {
+  const messages = useMessages(ledgerMessages)
+  if (captured === undefined) return <span className="text-mute">—</span>
+  const { value, now, change } = captured
+  const notes = captured.notes.map((note) => messages.notes[note])
   return (
     <>
-      <span aria-hidden className="mr-2 font-sans text-2xs text-mute sm:hidden">
-        {label}
-      </span>
-      <span className={text.length > 400 ? 'line-clamp-6' : ''} title={text.length > 400 ? text : undefined}>
-        {text}
-      </span>
+      {value !== undefined && (
+        <>
+          <Narrow label={label} chosen={false} />
+          <ShownValue text={value} />
+        </>
+      )}
+      {now !== undefined && (
+        <div>
+          <span className="mr-2 font-sans text-2xs font-medium text-warn">{messages.now}</span>
+          <ShownValue text={now} />
+        </div>
+      )}
+      <Notes notes={[messages.changes[change], ...notes]} />
     </>
+  )
+}
+
+function Direct({ direct }: { readonly direct: DirectCell | undefined }) {
+  const messages = useMessages(ledgerMessages)
+  if (direct === undefined) return <Nothing />
+  return (
+    <>
+      <Tag tone={directTones[direct.outcome]} text={messages.outcomes[direct.outcome]} />
+      <Value value={direct.value} unknown={direct.notKnown === true ? messages.notKnown : undefined} />
+      <Notes notes={direct.notes.map((note) => messages.notes[note])} />
+    </>
+  )
+}
+
+function Relay({ relay }: { readonly relay: RelayCell | undefined }) {
+  const messages = useMessages(ledgerMessages)
+  if (relay === undefined) return <Nothing />
+  const notes = relay.notes.map((note) => messages.relayNotes[note])
+  if (relay.outcome === 'refused') notes.push(messages.writtenByUser)
+  return (
+    <>
+      <Tag tone={relayTones[relay.outcome]} text={messages.relayOutcomes[relay.outcome]} />
+      <Value value={relay.value} unknown={relay.notKnown === true ? messages.valueNotKnown : undefined} />
+      <Notes
+        notes={notes}
+        warns={relay.notes.some((note) => note.startsWith('length-') && note !== 'length-of-filled-body')}
+      />
+    </>
+  )
+}
+
+function Nothing() {
+  const { nothing } = useMessages(ledgerMessages)
+  return <span className="font-sans text-mute">{nothing}</span>
+}
+
+function Tag({ tone, text }: { readonly tone: string; readonly text: string }) {
+  return (
+    <span className={`inline-block rounded-[5px] px-[7px] py-px font-sans text-2xs font-medium ${tone}`}>
+      {text}
+    </span>
+  )
+}
+
+function Value({
+  value,
+  unknown,
+}: {
+  readonly value: string | undefined
+  readonly unknown: string | undefined
+}) {
+  if (value !== undefined) {
+    return (
+      <div className="mt-0.5">
+        <ShownValue text={value} />
+      </div>
+    )
+  }
+  return unknown === undefined ? null : <div className="mt-0.5 font-sans text-mute">{unknown}</div>
+}
+
+function Notes({ notes, warns = false }: { readonly notes: readonly string[]; readonly warns?: boolean }) {
+  const said = notes.filter((note) => note !== '')
+  if (said.length === 0) return null
+  return (
+    <small className={`block font-sans text-2xs ${warns ? 'text-warn' : 'text-mute'}`}>
+      {said.join(' · ')}
+    </small>
   )
 }

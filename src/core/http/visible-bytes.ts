@@ -1,4 +1,4 @@
-import { sequenceLength } from '../../core/http/byte-text.ts'
+import { sequenceLength } from './byte-text.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

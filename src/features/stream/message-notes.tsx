@@ -9,6 +9,7 @@ import { TextView } from '../../ui/text-view.tsx'
 import { paintJson } from './json-paint.tsx'
 import { outcomeOf } from './outcome.ts'
 import { streamMessages } from './messages.ts'
+import { lostMessages } from './outcome-messages.ts'
 import { openInEvents } from './stream-view.ts'
 import { decodeVisibly } from './visible-bytes.ts'
 
@@ -99,6 +100,7 @@ function StopLine({ analysis }: { readonly analysis: Analysis }) {
 
 function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
   const messages = useMessages(streamMessages)
+  const lost = useMessages(lostMessages)
   const locale = useLocale()
   const outcome = outcomeOf(analysis)
   if (outcome === undefined) return null
@@ -114,8 +116,8 @@ function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
       )
     case 'lost':
       return (
-        <Card tone="bad" title={messages.lostAt(at)}>
-          <p className="mt-1 text-soft">{messages.lostWhy}</p>
+        <Card tone="bad" title={lost[outcome.cause].title(at)}>
+          <p className="mt-1 text-soft">{lost[outcome.cause].why}</p>
           <p className="mt-1 font-mono text-xs text-mute [overflow-wrap:anywhere]">{outcome.message}</p>
         </Card>
       )

@@ -93,9 +93,6 @@ const english = {
   cutOffAt: (at: string) => `Cut off at ${at}`,
   cutOffWhy:
     'The body ended cleanly, but the event that ends such a stream (message_stop for Anthropic) never came. Something on the way, or the provider, gave up early: what is above is not the whole answer.',
-  lostAt: (at: string) => `Connection lost at ${at}`,
-  lostWhy:
-    'The connection broke in the middle of the body. What came before is kept above. Send again to retry.',
   diagnostics: {
     'invalid-json': (count: number, shown: string) =>
       count === 1
@@ -228,8 +225,6 @@ export const streamMessages = defineMessages<typeof english>({
     cutOffAt: (at) => `在 ${at} 被截断`,
     cutOffWhy:
       '响应体正常结束，但结束这种流的事件（Anthropic 为 message_stop）没有到来。途中某处或服务商提前放弃了：上面不是完整的回答。',
-    lostAt: (at) => `连接在 ${at} 断开`,
-    lostWhy: '连接在响应体中途断开。之前收到的内容保留在上面。可重新发送。',
     diagnostics: {
       'invalid-json': (_count, shown) => `${shown} 个事件的数据不是有效的 JSON。`,
       'unknown-event': (_count, shown) => `${shown} 个未知类型的事件。`,

@@ -17,6 +17,8 @@ export interface DemoLog {
 interface Fixtures {
   /** A query parameter that makes this test's requests known in the log of the demo upstream. */
   readonly mark: string
+  /** How the page sends at its start, as if the user had chosen it before: `test.use({ transport: 'relay' })`. */
+  readonly transport: 'direct' | 'relay'
   readonly wirelens: WirelensPage
   readonly demoLog: DemoLog
 }
@@ -42,7 +44,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   mark: async ({}, use) => {
     await use(`mark=${randomUUID().slice(0, 8)}`)
   },
-  wirelens: async ({ page, server, mark }, use) => {
+  transport: ['direct', { option: true }],
+  wirelens: async ({ page, server, mark, transport }, use) => {
+    // Only where no choice is stored yet: a test may choose, and reload.
+    await page.addInitScript((chosen) => {
+      if (!location.protocol.startsWith('http') || localStorage.getItem('wirelens.transport') !== null) return
+      localStorage.setItem('wirelens.transport', chosen)
+    }, transport)
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     const wirelens = new WirelensPage(page, server, mark)

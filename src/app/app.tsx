@@ -21,6 +21,7 @@ import { openSharedLink, type OpenedLink } from '../state/shared-link.ts'
 import { loadSendingEngine, stopSending, useSendRequest } from '../state/send-request.ts'
 import { useServerStatus } from '../state/server-status.ts'
 import { getTheme, setTheme } from '../state/theme.ts'
+import { chooseTransport, relayAvailable } from '../state/transport.ts'
 import { forgetValues } from '../state/values.ts'
 import type { Command } from './command-palette.tsx'
 import { appMessages } from './messages.ts'
@@ -195,6 +196,8 @@ function useCommands(run: {
     { name: actions.savePreset, keys: shortcut('S'), run: () => openDialog('presets') },
     { name: actions.presets, run: () => openDialog('presets') },
     { name: actions.share, run: () => openDialog('share') },
+    ...(relayAvailable ? [{ name: actions.byRelay, run: () => chooseTransport('relay') }] : []),
+    { name: actions.directly, run: () => chooseTransport('direct') },
     { name: actions.ledger, run: () => openDialog('ledger') },
     { name: actions.warnings, run: () => openDialog('warnings') },
     { name: actions.message, run: () => showStreamTab('message') },

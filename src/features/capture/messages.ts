@@ -30,6 +30,13 @@ export const captureMessages = defineMessages({
     } as Readonly<Record<string, string>>,
     headers: (count: number): string => (count === 1 ? 'header' : 'headers'),
     directSends: (kept: number, of: number) => `Direct sends ${kept} of ${of} as written`,
+    relaySends: {
+      'HTTP/1.1': (count: number) =>
+        count === 1 ? 'Relay sends the header as written' : `Relay sends all ${count} as written`,
+      'HTTP/2': (_count: number): string =>
+        'Relay sends names in lower case and no connection headers, as HTTP/2 has it',
+    },
+    relayHow: 'To send every header as written: run',
     replaces: (names: string) => `the browser replaces ${names}`,
     drops: (names: string) => `the browser drops ${names}`,
     masked: 'key is masked, using',
@@ -93,6 +100,11 @@ export const captureMessages = defineMessages({
     },
     headers: () => '个请求头',
     directSends: (kept: number, of: number) => `直连会原样发送 ${of} 个中的 ${kept} 个`,
+    relaySends: {
+      'HTTP/1.1': (count: number) => `中继会原样发送全部 ${count} 个`,
+      'HTTP/2': () => '中继按 HTTP/2 的规则发送：名称小写，不含连接类请求头',
+    },
+    relayHow: '要原样发送每个请求头，请运行',
     replaces: (names: string) => `浏览器会替换 ${names}`,
     drops: (names: string) => `浏览器会丢弃 ${names}`,
     masked: '密钥已打码，改用',

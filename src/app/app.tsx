@@ -41,6 +41,9 @@ const WarningsDialog = lazyPart(() =>
 const LedgerDialog = lazyPart(() =>
   import('../features/wire/ledger-dialog.tsx').then((module) => module.LedgerDialog),
 )
+const OtherOriginDialog = lazyPart(() =>
+  import('../features/redirect/other-origin-dialog.tsx').then((module) => module.OtherOriginDialog),
+)
 const PresetsDialog = lazyPart(() =>
   import('../features/presets/presets-dialog.tsx').then((module) => module.PresetsDialog),
 )
@@ -164,6 +167,7 @@ function Dialogs({
         {dialog === 'choose-request' && <ChooseRequestDialog />}
         {dialog === 'warnings' && <WarningsDialog />}
         {dialog === 'ledger' && <LedgerDialog />}
+        {dialog === 'other-origin' && <OtherOriginDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
       </Suspense>

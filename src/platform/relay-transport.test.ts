@@ -252,6 +252,31 @@ describe('sendByRelay', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b))
   })
 
+  it('lets the page have its turns while frames pour in', async () => {
+    answer = (response) => {
+      begin(response)
+      const frames = [head, ...Array.from({ length: 40 }, () => chunk), { type: 'end', at: 50 } as const]
+      response.end(Buffer.concat(frames.map(encodeTransportEvent)))
+    }
+    let turns = 0
+    const turnsAt: number[] = []
+    let running = true
+    const turn = (): void => {
+      turns += 1
+      if (running) setImmediate(turn)
+    }
+    await send({
+      onEvent({ type }) {
+        if (type === 'response-head') setImmediate(turn)
+        turnsAt.push(turns)
+        // Work that a page does on each event: several slices' worth in all.
+        for (const until = performance.now() + 2; performance.now() < until;);
+      },
+    })
+    running = false
+    expect(turnsAt.at(-1)).toBeGreaterThan(0)
+  })
+
   it('keeps two sends apart', async () => {
     const waiting: ServerResponse[] = []
     answer = (response, sent) => {

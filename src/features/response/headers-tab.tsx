@@ -17,7 +17,7 @@ export function HeadersTab({ analysis, head }: { readonly analysis: Analysis; re
   const { exchange } = analysis
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <RouteSection transport={exchange.transport} head={head} />
+      <RouteSection transport={exchange.transport} proxy={exchange.connection?.proxy} head={head} />
       <RequestIdSection head={head} />
       {/* Another Exchange is another table: what was unfolded or focused belongs to the old one. */}
       <HeadersSection

@@ -37,6 +37,7 @@ const english = {
   unreadableStop: 'not readable',
   answered: 'server',
   serverElsewhere: (server: string) => `server says ${server}, and not where on this route it stands.`,
+  throughProxy: (proxy: string) => `The relay went through the proxy ${proxy}, as the environment asks for.`,
   noRoute: 'No via and no server header: the answer names no stop on its way.',
   routeHidden:
     'The page sees no via and no server header: they were not sent, or the server does not expose them.',
@@ -184,6 +185,7 @@ const chinese: typeof english = {
   unreadableStop: '无法解读',
   answered: '服务器',
   serverElsewhere: (server) => `server 写的是 ${server}，没有说明它是这条路径上的哪个节点。`,
+  throughProxy: (proxy) => `中继按环境变量经过了代理 ${proxy}。`,
   noRoute: '没有 via 和 server：响应没有说明经过了哪里。',
   routeHidden: '网页看不到 via 和 server：可能没有发送，也可能服务器没有开放给网页。',
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { startUpstream } from './upstream.ts'
 import { expect, test } from './wirelens-test.ts'
 
 /** What axe finds, short enough to read in a failure. */
@@ -77,5 +78,41 @@ test('axe finds nothing at 390 px, in Chinese', async ({ wirelens, page }) => {
   for (const name of ['请求', '流', '响应']) {
     await panels.getByRole('button', { name, exact: true }).click()
     expect.soft(await violations(page), name).toEqual([])
+  }
+})
+
+test.describe('by the relay', () => {
+  test.use({ transport: 'relay' })
+
+  for (const theme of ['dark', 'light'] as const) {
+    test(`axe finds nothing on what a relay shows besides, ${theme}`, async ({ wirelens, page }) => {
+      await page.emulateMedia({ colorScheme: theme })
+      await using other = await startUpstream((_received, response) => void response.end())
+      await using upstream = await startUpstream((_received, response) => {
+        response.writeHead(307, { location: `${other.origin}/`, trailer: 'x-sum' })
+        response.addTrailers({ 'x-sum': '7' })
+        response.end('elsewhere')
+      })
+      await using untrusted = await startUpstream((_received, response) => void response.end(), 'tls')
+      await wirelens.pasteSmallRequest()
+      await wirelens.url.fill(upstream.origin)
+      await wirelens.send.click()
+      await wirelens.expectStatus('Done')
+      await expect(wirelens.response.getByText('x-sum', { exact: true }).last()).toBeVisible()
+      expect.soft(await violations(page), 'headers').toEqual([])
+      await wirelens.tab('Timing').click()
+      await expect(wirelens.response.getByText('remote address')).toBeVisible()
+      expect.soft(await violations(page), 'timing').toEqual([])
+      await wirelens.button('Follow redirect').click()
+      const question = page.getByRole('alertdialog', { name: 'Send to another origin?', exact: true })
+      await expect(question).toBeVisible()
+      expect.soft(await violations(page), 'other origin').toEqual([])
+      await question.getByRole('button', { name: 'Cancel', exact: true }).click()
+      await expect(question).toBeHidden()
+      await wirelens.url.fill(untrusted.origin)
+      await wirelens.send.click()
+      await expect(wirelens.stream.getByRole('button', { name: /^Allow this certificate/u })).toBeVisible()
+      expect.soft(await violations(page), 'certificate').toEqual([])
+    })
   }
 })

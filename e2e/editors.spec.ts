@@ -137,13 +137,32 @@ test('what was changed since the capture is counted', async ({ wirelens }) => {
   await expect(wirelens.request.getByText('1 header changed since capture')).toBeVisible()
 })
 
-test('Direct is how it sends, and Relay says that it comes later', async ({ wirelens, page }) => {
-  const transport = page.getByRole('radiogroup', { name: 'Transport', exact: true })
-  await expect(transport.getByRole('radio', { name: 'Direct', exact: true })).toBeChecked()
-  const relay = transport.getByRole('radio', { name: 'Relay', exact: true })
+test('hosted without a relay it sends directly, and says how to get the relay', async ({
+  wirelens,
+  page,
+}) => {
+  // As a static host serves it: no relay puts its token into the page.
+  await page.route('**/', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replace(/<meta name="wirelens-relay-token"[^>]*>/u, '')
+    await route.fulfill({ response, body })
+  })
+  await page.reload()
+  await expect(wirelens.transport.getByRole('radio', { name: 'Direct', exact: true })).toBeChecked()
+  const relay = wirelens.transport.getByRole('radio', { name: 'Relay', exact: true })
   await expect(relay).toBeDisabled()
-  await expect(relay).toHaveAccessibleDescription(/later version/u)
+  await expect(relay).toHaveAccessibleDescription(/npx wirelens/u)
+  await expect(page.getByRole('combobox', { name: 'HTTP version', exact: true })).toHaveCount(0)
   await expect(wirelens.send).toBeEnabled()
+
+  // To be read without pointing at anything, wide and narrow, empty and with a request.
+  const hint = page.getByText(/run npx wirelens$/u).filter({ visible: true })
+  await expect(hint).toHaveText('To send every header as written: run npx wirelens')
+  await wirelens.pasteSmallRequest()
+  await expect(hint).toHaveText('To send every header as written: run npx wirelens')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(hint).toHaveText('Relay: run npx wirelens')
+  await expect(hint).toBeInViewport({ ratio: 1 })
 })
 
 test('query rows edit the URL, and the URL the rows', async ({ wirelens, page }) => {

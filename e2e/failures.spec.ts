@@ -103,8 +103,20 @@ test('a port where nothing listens is told as unreachable', async ({ wirelens })
 test('a computer without network is told so, and nothing is probed', async ({ wirelens, context, page }) => {
   await wirelens.pasteSmallRequest()
   await wirelens.url.fill('https://gateway.test/v1/messages')
-  // All that the page may need of its own server is there before it is needed.
-  await page.waitForLoadState('networkidle')
+  // All that the page may need of its own server is there before it is needed: a busy machine fetches it late.
+  await wirelens.expectEditors()
+  const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  for (const part of ['sending-engine', 'failure-card', 'message-tab'])
+    await expect.poll(async () => (await fetched()).some((name) => name.includes(part))).toBe(true)
+  // The body's language has a worker of its own, which comes last.
+  const worker = () => page.workers().find((running) => running.url().includes('json'))
+  await expect
+    .poll(async () =>
+      worker()
+        ?.evaluate(() => true)
+        .catch(() => false),
+    )
+    .toBe(true)
   const asked: string[] = []
   wirelens.page.on('request', (request) => asked.push(request.url()))
   await context.setOffline(true)

@@ -9,6 +9,7 @@ export class WirelensPage {
   readonly page: Page
   readonly method: Locator
   readonly url: Locator
+  readonly transport: Locator
   readonly send: Locator
   readonly stop: Locator
   readonly requestHeaders: Locator
@@ -31,6 +32,7 @@ export class WirelensPage {
     this.#mark = mark
     this.method = page.getByRole('combobox', { name: 'Method', exact: true })
     this.url = page.getByRole('textbox', { name: 'URL', exact: true })
+    this.transport = page.getByRole('radiogroup', { name: 'Transport', exact: true })
     this.send = this.button('Send')
     this.stop = this.button('Stop')
     this.requestHeaders = page.getByRole('textbox', { name: 'Request headers', exact: true })

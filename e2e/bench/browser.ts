@@ -27,6 +27,10 @@ export async function freshContext(browser: Browser): Promise<BrowserContext> {
   // tsx compiles functions with a mark of their names, which they look for in the page as well.
   await context.addInitScript('globalThis.__name = (target) => target')
   await context.addInitScript(installProbes)
+  // The relay has figures of its own; what is measured here is the page's own sending.
+  await context.addInitScript(() => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('wirelens.transport', 'direct')
+  })
   return context
 }
 

@@ -21,6 +21,7 @@ import { openSharedLink, type OpenedLink } from '../state/shared-link.ts'
 import { loadSendingEngine, stopSending, useSendRequest } from '../state/send-request.ts'
 import { useServerStatus } from '../state/server-status.ts'
 import { getTheme, setTheme } from '../state/theme.ts'
+import { chooseTransport, relayAvailable } from '../state/transport.ts'
 import { forgetValues } from '../state/values.ts'
 import type { Command } from './command-palette.tsx'
 import { downloadHar } from './export-button.tsx'
@@ -43,6 +44,9 @@ const LedgerDialog = lazyPart(() =>
 )
 const ComparisonDialog = lazyPart(() =>
   import('../features/comparison/comparison-dialog.tsx').then((module) => module.ComparisonDialog),
+)
+const OtherOriginDialog = lazyPart(() =>
+  import('../features/redirect/other-origin-dialog.tsx').then((module) => module.OtherOriginDialog),
 )
 const PresetsDialog = lazyPart(() =>
   import('../features/presets/presets-dialog.tsx').then((module) => module.PresetsDialog),
@@ -168,6 +172,7 @@ function Dialogs({
         {dialog === 'warnings' && <WarningsDialog />}
         {dialog === 'ledger' && <LedgerDialog />}
         {dialog === 'comparison' && <ComparisonDialog />}
+        {dialog === 'other-origin' && <OtherOriginDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
       </Suspense>
@@ -202,6 +207,8 @@ function useCommands(run: {
     { name: actions.share, run: () => openDialog('share') },
     { name: actions.downloadHar, run: () => downloadHar('selected') },
     { name: actions.downloadHarOfAll, run: () => downloadHar('all') },
+    ...(relayAvailable ? [{ name: actions.byRelay, run: () => chooseTransport('relay') }] : []),
+    { name: actions.directly, run: () => chooseTransport('direct') },
     { name: actions.ledger, run: () => openDialog('ledger') },
     { name: actions.comparison, run: () => openDialog('comparison') },
     { name: actions.warnings, run: () => openDialog('warnings') },

@@ -2,29 +2,10 @@ import { fetchCacheMode } from '../core/http/fetch-rules.ts'
 import { fromIsomorphicString, toIsomorphicString } from '../core/http/header-bytes.ts'
 import type { HttpRequest } from '../core/http/request.ts'
 import { findRefusal } from '../core/http/request-refusal.ts'
-import type {
-  AbortReason,
-  ResponseHead,
-  TransportEvent,
-  TransportFailure,
-} from '../core/transport/transport-event.ts'
-import { readPieces } from './body-reader.ts'
+import type { ResponseHead } from '../core/transport/transport-event.ts'
 import { explainFailure } from './failure-probe.ts'
-import { yieldToPage } from './page-yield.ts'
 import { watchPolicy } from './policy-watch.ts'
-
-export interface SendOptions {
-  /** The user's Stop: closes the connection at once. */
-  readonly signal: AbortSignal
-  /** Gives up when nothing arrives, neither head nor bytes, for this long; a stream that flows is never cut. */
-  readonly timeoutMs?: number
-  onEvent(event: TransportEvent): void
-}
-
-// Long enough that yielding costs little, short enough that input and frames (16 ms) find their place.
-const sliceMs = 8
-// A timer of more than 31 bits fires at once.
-const longestTimerMs = 2 ** 31 - 1
+import { BrokenBody, messageOf, Sending, type SendOptions } from './sending.ts'
 
 /**
  * Sends a Request with the browser's own fetch: the user's headers and bytes, nothing of ours. What the browser
@@ -34,151 +15,76 @@ const longestTimerMs = 2 ** 31 - 1
 export async function sendDirect(request: HttpRequest, options: SendOptions): Promise<void> {
   const sending = new Sending(request, options)
   try {
-    await sending.run()
+    if (sending.begin()) await run(sending)
   } finally {
+    // The connection is closed unless the body has ended by itself.
     sending.close()
   }
 }
 
-class Sending {
-  private readonly request: HttpRequest
-  private readonly options: SendOptions
-  private readonly startedAt = performance.now()
-  private readonly connection = new AbortController()
-  private over = false
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private readonly stop = (): void => this.abort('user')
-
-  constructor(request: HttpRequest, options: SendOptions) {
-    this.request = request
-    this.options = options
+async function run(sending: Sending): Promise<void> {
+  const refusal = findRefusal(sending.request)
+  if (refusal) {
+    const message = `The browser builds no such request (${refusal.code}): ${refusal.value}`
+    return sending.fail({ kind: 'invalid-request', message, refusal })
   }
-
-  async run(): Promise<void> {
-    const { request, options } = this
-    options.onEvent({ type: 'request-sent', at: 0, startedAt: Date.now(), request })
-    if (options.signal.aborted) return this.abort('user')
-    options.signal.addEventListener('abort', this.stop)
-    this.restartTimer()
-
-    const refusal = findRefusal(request)
-    if (refusal) {
-      const message = `The browser builds no such request (${refusal.code}): ${refusal.value}`
-      return this.fail({ kind: 'invalid-request', message, refusal })
-    }
-    const response = await this.fetchHead()
-    if (!response) return
-    this.emit({ type: 'response-head', at: this.now(), ...headOf(response) })
-    if (response.body) await this.readBody(response.body)
-    this.finish({ type: 'end', at: this.now() })
-  }
-
-  /** The connection is closed unless the body has ended by itself; nothing is said after this. */
-  close(): void {
-    this.over = true
-    clearTimeout(this.timer)
-    this.options.signal.removeEventListener('abort', this.stop)
-    this.connection.abort()
-  }
-
-  private async fetchHead(): Promise<Response | undefined> {
-    const { request } = this
-    let built: Request
+  const response = await fetchHead(sending)
+  if (!response) return
+  sending.emit({ type: 'response-head', at: sending.now(), ...headOf(response) })
+  if (response.body) {
     try {
-      built = this.build()
+      await sending.readBody(response.body, (bytes) => {
+        sending.restartTimer()
+        sending.emit({ type: 'body-chunk', at: sending.now(), bytes })
+      })
     } catch (error) {
-      this.fail({ kind: 'invalid-request', message: messageOf(error) })
-      return undefined
-    }
-    const policy = watchPolicy(request.url)
-    try {
-      const response = await fetch(built)
-      this.restartTimer()
-      return this.over ? undefined : response
-    } catch (error) {
-      if (this.over) return undefined
-      const at = this.now()
-      // What is left to do has a limit of its own.
-      clearTimeout(this.timer)
-      const blocked = await policy.wasBlocked()
-      const failure = await explainFailure(error, request, blocked, this.connection.signal)
-      this.finish({ type: 'error', at, failure })
-      return undefined
-    } finally {
-      policy.stop()
+      if (!(error instanceof BrokenBody)) throw error
+      return sending.fail({ kind: 'connection-lost', message: error.message })
     }
   }
+  sending.finish({ type: 'end', at: sending.now() })
+}
 
-  private build(): Request {
-    const { method, url, headers, body } = this.request
-    return new Request(url, {
-      method,
-      headers: headers.map(([name, value]): [string, string] => [name, toIsomorphicString(value)]),
-      // A copy, so that an editor that goes on cannot change what is on its way.
-      body: body?.length ? body.slice() : null,
-      mode: 'cors',
-      credentials: 'omit',
-      cache: fetchCacheMode(method),
-      redirect: 'follow',
-      referrerPolicy: 'no-referrer',
-      signal: this.connection.signal,
-    })
+async function fetchHead(sending: Sending): Promise<Response | undefined> {
+  const { request, signal } = sending
+  let built: Request
+  try {
+    built = build(request, signal)
+  } catch (error) {
+    sending.fail({ kind: 'invalid-request', message: messageOf(error) })
+    return undefined
   }
+  const policy = watchPolicy(request.url)
+  try {
+    const response = await fetch(built)
+    sending.restartTimer()
+    return sending.isOver ? undefined : response
+  } catch (error) {
+    if (sending.isOver) return undefined
+    const at = sending.now()
+    // What is left to do has a limit of its own.
+    sending.stopTimer()
+    const blocked = await policy.wasBlocked()
+    sending.fail(await explainFailure(error, request, blocked, signal), at)
+    return undefined
+  } finally {
+    policy.stop()
+  }
+}
 
-  /**
-   * Reads until the end. While bytes are waiting, each read resolves without the event loop turning, so a fast
-   * server would keep the page from painting: after each slice of work the page gets its turn.
-   */
-  private async readBody(body: ReadableStream<Uint8Array>): Promise<void> {
-    const reader = readPieces(body)
-    let sliceStart = performance.now()
-    for (;;) {
-      let bytes: Uint8Array | undefined
-      try {
-        bytes = await reader.read()
-      } catch (error) {
-        return this.fail({ kind: 'connection-lost', message: messageOf(error) })
-      }
-      if (bytes === undefined || this.over) return
-      this.restartTimer()
-      this.emit({ type: 'body-chunk', at: this.now(), bytes })
-      if (performance.now() - sliceStart >= sliceMs) {
-        await yieldToPage()
-        sliceStart = performance.now()
-      }
-    }
-  }
-
-  private now(): number {
-    return performance.now() - this.startedAt
-  }
-
-  private emit(event: TransportEvent): void {
-    if (!this.over) this.options.onEvent(event)
-  }
-
-  private finish(event: TransportEvent): void {
-    if (this.over) return
-    this.over = true
-    this.options.onEvent(event)
-  }
-
-  private fail(failure: TransportFailure): void {
-    this.finish({ type: 'error', at: this.now(), failure })
-  }
-
-  private abort(reason: AbortReason): void {
-    this.finish({ type: 'abort', at: this.now(), reason })
-    // Cancels the reader as well, and the server sees the connection close.
-    this.connection.abort()
-  }
-
-  private restartTimer(): void {
-    const { timeoutMs } = this.options
-    clearTimeout(this.timer)
-    if (timeoutMs === undefined || this.over) return
-    this.timer = setTimeout(() => this.abort('timeout'), Math.min(timeoutMs, longestTimerMs))
-  }
+function build({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Request {
+  return new Request(url, {
+    method,
+    headers: headers.map(([name, value]): [string, string] => [name, toIsomorphicString(value)]),
+    // A copy, so that an editor that goes on cannot change what is on its way.
+    body: body?.length ? body.slice() : null,
+    mode: 'cors',
+    credentials: 'omit',
+    cache: fetchCacheMode(method),
+    redirect: 'follow',
+    referrerPolicy: 'no-referrer',
+    signal,
+  })
 }
 
 function headOf(response: Response): ResponseHead {
@@ -189,8 +95,4 @@ function headOf(response: Response): ResponseHead {
     visibility: response.type === 'cors' ? 'cors-filtered' : 'complete',
     url: response.url,
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

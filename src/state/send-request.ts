@@ -2,9 +2,11 @@ import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { create } from 'zustand'
 import { findVariables, fillVariables } from '../core/http/variables.ts'
 import type { HttpRequest } from '../core/http/request.ts'
+import type { TransportEvent } from '../core/transport/transport-event.ts'
 import { getDraft, requestFromDraft } from './draft.ts'
 import { addExchange, pushTransportEvent } from './exchanges.ts'
 import { closeDialog, openDialog, showPanel } from './screen.ts'
+import { useTransport } from './transport.ts'
 import { addValues, getValues } from './values.ts'
 
 /** What keeps a draft from being sent, found before anything leaves. */
@@ -77,6 +79,7 @@ export function loadSendingEngine(): Promise<typeof import('./sending-engine.ts'
 async function run({ request, sent, timeoutSeconds }: PreparedSend): Promise<void> {
   const id = crypto.randomUUID()
   const { capture } = getDraft()
+  const { transport, httpVersion } = useTransport.getState()
   const abort = new AbortController()
   activeAbort = abort
   useSending.setState({ activeId: id })
@@ -87,21 +90,23 @@ async function run({ request, sent, timeoutSeconds }: PreparedSend): Promise<voi
       useSending.setState({ obstacle: { kind: 'page-incomplete' } })
       return
     }
-    const { beginExchange, createExchangeAnalysis, sendDirect } = loaded.sendingEngine
+    const { beginExchange, createExchangeAnalysis, sendByRelay, sendDirect } = loaded.sendingEngine
     const beginning = beginExchange({
       id,
-      transport: 'direct',
+      transport,
       startedAt: Date.now(),
       request,
       sent,
       ...(capture?.expectedHeaders === undefined ? {} : { expectedHeaders: capture.expectedHeaders }),
     })
     addExchange(createExchangeAnalysis(beginning))
-    await sendDirect(sent, {
+    const options = {
       signal: abort.signal,
-      onEvent: (event) => pushTransportEvent(id, event),
+      onEvent: (event: TransportEvent) => pushTransportEvent(id, event),
       ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }),
-    })
+    }
+    if (transport === 'relay') await sendByRelay(sent, { ...options, httpVersion })
+    else await sendDirect(sent, options)
   } finally {
     activeAbort = undefined
     useSending.setState({ activeId: undefined })

@@ -37,6 +37,8 @@ export interface Metrics {
   /** Until the end, or until the last thing that arrived. */
   readonly durationMs: number
   readonly bytes: number
+  /** What came off the wire for `bytes`, when a content coding was undone. */
+  readonly encodedBytes?: number
   readonly chunkCount: number
   readonly usage?: Usage
 }

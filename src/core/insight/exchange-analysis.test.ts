@@ -133,6 +133,16 @@ describe('metrics', () => {
     expect(message.lastContentAt).toBe(tokens.at(-1)?.receivedAt)
   })
 
+  it('count what came off the wire beside what it was decoded to, and take the last word on it', () => {
+    const analysis = createExchangeAnalysis(exchangeOf({ end: 'none' }))
+    const bytes = new Uint8Array(100)
+    analysis.push({ type: 'body-chunk', at: 110, bytes, encodedLength: 12 })
+    analysis.push({ type: 'body-chunk', at: 120, bytes, encodedLength: 9 })
+    expect(analysis.snapshot().metrics).toMatchObject({ bytes: 200, encodedBytes: 21 })
+    analysis.push({ type: 'end', at: 130, encodedBytes: 29 })
+    expect(analysis.snapshot().metrics).toMatchObject({ bytes: 200, encodedBytes: 29 })
+  })
+
   it('leave out what is not known', () => {
     expect(analyse({ end: 'none' }).metrics).toEqual({
       headMs: 100,

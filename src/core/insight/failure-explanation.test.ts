@@ -72,12 +72,24 @@ describe('explainTransportFailure', () => {
 
   it('has no lines for what CORS has no part in', () => {
     for (const kind of ['offline', 'unreachable', 'mixed-content', 'blocked', 'invalid-request'] as const)
-      expect(explainTransportFailure(failure(kind), request)).toEqual({
+      expect(explainTransportFailure(failure(kind), request)).toMatchObject({
         kind,
         likelyHeaders: [],
         allowLines: [],
         answerLines: [],
         leaveOut: [],
       })
+  })
+
+  it('knows where a relay helps: a browser’s rule was in the way, or the reason is not known', () => {
+    const help = (change: Partial<TransportFailure>) =>
+      explainTransportFailure({ ...failure('cors'), ...change }, request).relayHelp
+    for (const kind of ['cors', 'cors-preflight', 'cors-response', 'mixed-content', 'blocked'] as const)
+      expect(help({ kind })).toBe('solves')
+    expect(help({ kind: 'unreachable' })).toBe('tells-why')
+    expect(help({ kind: 'offline' })).toBeUndefined()
+    const kind = 'invalid-request'
+    expect(help({ kind, refusal: { code: 'body-with-get', value: 'GET' } })).toBe('solves')
+    expect(help({ kind, refusal: { code: 'header-value', value: 'x' } })).toBeUndefined()
   })
 })

@@ -16,6 +16,11 @@ export interface FailureExplanation {
   readonly allowLines: readonly string[]
   /** The lines that the answer itself must carry; empty where CORS is not in question. */
   readonly answerLines: readonly string[]
+  /**
+   * What a relay would do about a failed direct send: a browser's rule was in the way that it does not have, or it
+   * would fail too, but can say why. Undefined where it could do neither.
+   */
+  readonly relayHelp: 'solves' | 'tells-why' | undefined
   /** Groups of headers that can be left out without changing what is asked of the model. */
   readonly leaveOut: readonly LeaveOutGroup[]
 }
@@ -55,7 +60,8 @@ export function explainTransportFailure(
 ): FailureExplanation {
   const { kind } = failure
   const cors = kind === 'cors' || kind === 'cors-preflight' || kind === 'cors-response'
-  if (!cors) return { kind, likelyHeaders: [], allowLines: [], answerLines: [], leaveOut: [] }
+  const relayHelp = relayHelpFor(failure)
+  if (!cors) return { kind, likelyHeaders: [], allowLines: [], answerLines: [], relayHelp, leaveOut: [] }
   const asked = preflightHeaderNames(request.headers, engine)
   const preflight = kind !== 'cors-response'
   const expose = exposeHeadersLine(
@@ -67,11 +73,31 @@ export function explainTransportFailure(
     likelyHeaders: preflight ? unusualHeaders(asked) : [],
     allowLines: preflight ? allowLines(request.method, asked) : [],
     answerLines: ['Access-Control-Allow-Origin: *', ...(expose === undefined ? [] : [expose])],
+    relayHelp,
     leaveOut: preflight
       ? groups
           .map(({ pattern, prefix }) => ({ pattern, names: asked.filter((name) => name.startsWith(prefix)) }))
           .filter(({ names }) => names.length > 0)
       : [],
+  }
+}
+
+function relayHelpFor({ kind, refusal }: TransportFailure): FailureExplanation['relayHelp'] {
+  switch (kind) {
+    case 'cors':
+    case 'cors-preflight':
+    case 'cors-response':
+    case 'mixed-content':
+    case 'blocked':
+      return 'solves'
+    case 'unreachable':
+    case 'connection-lost':
+      return 'tells-why'
+    case 'invalid-request':
+      // The others are no browser's rule, but HTTP's.
+      return refusal?.code === 'body-with-get' || refusal?.code === 'method' ? 'solves' : undefined
+    default:
+      return undefined
   }
 }
 

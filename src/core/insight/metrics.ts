@@ -6,6 +6,7 @@ import { GapStatistics } from './gap-statistics.ts'
 /** Gathers what the arrivals of chunks tell, O(1) a chunk; everything else is read off at the end. */
 export class MetricsBuilder {
   private bytes = 0
+  private encodedBytes: number | undefined
   private chunkCount = 0
   private firstAt: number | undefined
   private lastAt: number | undefined
@@ -13,6 +14,7 @@ export class MetricsBuilder {
 
   addChunk(chunk: BodyChunk): void {
     this.bytes += chunk.bytes.length
+    if (chunk.encodedLength !== undefined) this.encodedBytes = (this.encodedBytes ?? 0) + chunk.encodedLength
     this.chunkCount += 1
     this.firstAt ??= chunk.at
     if (this.lastAt !== undefined) this.gaps.add(Math.max(0, chunk.at - this.lastAt))
@@ -29,6 +31,8 @@ export class MetricsBuilder {
       longestGapMs: this.gaps.longest,
       outputTokensPerSecond: outputRate(message),
       usage: message.usage,
+      // At the end the transport knows better: the coding has a frame around the last chunk too.
+      encodedBytes: exchange.encodedBytes ?? this.encodedBytes,
     }
     const present = Object.entries(known).filter(([, value]) => value !== undefined)
     return {

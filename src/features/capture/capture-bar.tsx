@@ -6,6 +6,7 @@ import { editDraft, headersOf, replaceDraft, useDraft } from '../../state/draft.
 import { useImporting } from '../../state/import-capture.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { openDialog } from '../../state/screen.ts'
+import { relayAvailable, useTransport } from '../../state/transport.ts'
 import { captureMessages } from './messages.ts'
 
 export interface LedgerSummary {
@@ -23,6 +24,8 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
   const messages = useMessages(captureMessages)
   const draft = useDraft()
   const { capture } = draft
+  const { transport } = useTransport()
+  const byRelay = transport === 'relay'
   const reading = useReading()
   if (reading !== undefined) {
     return (
@@ -32,7 +35,14 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
     )
   }
   if (capture === undefined && draft.url === '' && draft.headersText === '') {
-    return <Bar>{<span className="truncate text-mute">{messages.noCapture}</span>}</Bar>
+    return (
+      <Bar>
+        <span className="truncate text-mute">{messages.noCapture}</span>
+        <span className="ml-auto">
+          <RelayHint />
+        </span>
+      </Bar>
+    )
   }
   const { headers } = headersOf(draft)
   const host = hostOf(draft.url)
@@ -80,13 +90,14 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
           {messages.masked} <code className="font-mono">{`{{${variable.name}}}`}</code>
         </span>
       ))}
-      <DirectAccessOffer />
+      {!byRelay && <DirectAccessOffer />}
       <TimeoutOffer />
       {capture !== undefined && capture.warnings.length > 0 && (
         <Button tone="quiet" size="small" onClick={() => openDialog('warnings')}>
           {messages.warnings(capture.warnings.length)}
         </Button>
       )}
+      <RelayHint />
       <button
         type="button"
         className="ml-auto shrink-0 rounded px-1 text-link hover:underline"
@@ -128,6 +139,17 @@ function Bar({ children }: { readonly children: ReactNode }) {
     >
       {children}
     </section>
+  )
+}
+
+/** How a page that no relay serves comes by one. Narrow screens have it beside the choice itself. */
+function RelayHint() {
+  const messages = useMessages(captureMessages)
+  if (relayAvailable) return null
+  return (
+    <span className="shrink-0 text-mute max-lg:hidden">
+      {messages.relayHow} <code className="font-mono text-soft">npx wirelens</code>
+    </span>
   )
 }
 

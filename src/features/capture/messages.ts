@@ -31,8 +31,14 @@ export const captureMessages = defineMessages({
     headers: (count: number): string => (count === 1 ? 'header' : 'headers'),
     sends: {
       direct: (kept: number, of: number) => `Direct sends ${kept} of ${of} as written`,
-      relay: (kept: number, of: number) => `Relay sends ${kept} of ${of} as written`,
+      relay: (kept: number, of: number) =>
+        kept < of
+          ? `Relay sends ${kept} of ${of} as written`
+          : of === 1
+            ? 'Relay sends the header as written'
+            : `Relay sends all ${of} as written`,
     },
+    relayHow: 'To send every header as written: run',
     replaces: (names: string) => `the browser replaces ${names}`,
     drops: {
       direct: (names: string) => `the browser drops ${names}`,
@@ -100,8 +106,10 @@ export const captureMessages = defineMessages({
     headers: () => '个请求头',
     sends: {
       direct: (kept: number, of: number) => `直连会原样发送 ${of} 个中的 ${kept} 个`,
-      relay: (kept: number, of: number) => `中继会原样发送 ${of} 个中的 ${kept} 个`,
+      relay: (kept: number, of: number) =>
+        kept < of ? `中继会原样发送 ${of} 个中的 ${kept} 个` : `中继会原样发送全部 ${of} 个`,
     },
+    relayHow: '要原样发送每个请求头，请运行',
     replaces: (names: string) => `浏览器会替换 ${names}`,
     drops: {
       direct: (names: string) => `浏览器会丢弃 ${names}`,

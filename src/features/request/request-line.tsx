@@ -3,6 +3,7 @@ import { editDraft, useDraft } from '../../state/draft.ts'
 import { useMessages } from '../../state/locale.ts'
 import { stopSending, useSending } from '../../state/send-request.ts'
 import { requestMessages } from './messages.ts'
+import { TransportChoice } from './transport-choice.tsx'
 import { UrlField } from './url-field.tsx'
 
 const usualMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'QUERY']
@@ -21,7 +22,7 @@ export function RequestLine({
   const methods = usualMethods.includes(draft.method) ? usualMethods : [...usualMethods, draft.method]
   return (
     <form
-      className="flex min-w-0 flex-1 items-center gap-2.5"
+      className="flex min-w-0 flex-1 items-center gap-x-2.5 gap-y-2 max-lg:flex-wrap"
       onSubmit={(submit) => {
         submit.preventDefault()
         onSend()
@@ -75,40 +76,5 @@ export function RequestLine({
         </Button>
       )}
     </form>
-  )
-}
-
-/** Direct is the only transport so far; the relay keeps its place and says why it cannot be chosen. */
-function TransportChoice() {
-  const messages = useMessages(requestMessages)
-  const choice =
-    'relative flex items-center px-3 has-checked:bg-raise has-checked:text-fg has-focus-visible:outline-2'
-  return (
-    <fieldset
-      role="radiogroup"
-      aria-label={messages.transport}
-      className="flex h-[34px] shrink-0 overflow-hidden rounded-lg border border-line bg-bg text-mute max-lg:hidden"
-    >
-      <label className={choice} title={messages.directHint}>
-        <input
-          type="radio"
-          name="transport"
-          className="sr-only"
-          defaultChecked
-          aria-description={messages.directHint}
-        />
-        {messages.direct}
-      </label>
-      <label className={`${choice} cursor-not-allowed`} title={messages.relayHint}>
-        <input
-          type="radio"
-          name="transport"
-          className="sr-only"
-          disabled
-          aria-description={messages.relayHint}
-        />
-        {messages.relay}
-      </label>
-    </fieldset>
   )
 }

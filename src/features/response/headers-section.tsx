@@ -6,6 +6,9 @@ import type { ResponseHead } from '../../core/transport/transport-event.ts'
 import { useHeaderKnowledge } from '../../state/header-knowledge.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
+import { useSending, useSendRequest } from '../../state/send-request.ts'
+import { chooseTransport, relayAvailable } from '../../state/transport.ts'
+import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { formatNumber } from '../../ui/quantities.ts'
@@ -35,7 +38,7 @@ export const HeadersSection = memo(function HeadersSection({
   return (
     <Section title={messages.headers} trailing={comparison}>
       {rows.length === 0 ? (
-        <p className="text-xs text-mute">{messages.noHeaders}</p>
+        <p className="text-xs text-mute">{filtered ? messages.noVisibleHeaders : messages.noHeaders}</p>
       ) : (
         <HeaderGrid
           rows={rows}
@@ -84,6 +87,7 @@ function Visibility({
   return (
     <div className="mt-2 border-t border-line pt-2 text-xs text-soft">
       <p>{messages.filtered(formatNumber(head.headers.length, locale))}</p>
+      {relayAvailable && <SendByRelay />}
       {line !== undefined && (
         <>
           <p className="mt-1.5 mb-1">{messages.exposeAdvice}</p>
@@ -100,5 +104,23 @@ function Visibility({
         </>
       )}
     </div>
+  )
+}
+
+function SendByRelay() {
+  const messages = useMessages(responseMessages)
+  const { send } = useSendRequest()
+  const busy = useSending((store) => store.activeId !== undefined)
+  const sendByRelay = () => {
+    chooseTransport('relay')
+    send()
+  }
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1">
+      <Button size="small" disabled={busy} onClick={sendByRelay}>
+        {messages.sendByRelay}
+      </Button>
+      {messages.sendByRelayHint}
+    </p>
   )
 }

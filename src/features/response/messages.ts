@@ -1,6 +1,7 @@
 import type { BodyKind } from '../../core/insight/analysis.ts'
 import type { TransportKind } from '../../core/exchange/exchange.ts'
 import { defineMessages } from '../../state/locale.ts'
+import type { ConnectionName } from './connection-rows.ts'
 import type { TimingName } from './timing-rows.ts'
 import type { UsageName } from './usage-parts.ts'
 
@@ -36,6 +37,7 @@ const english = {
   unreadableStop: 'not readable',
   answered: 'server',
   serverElsewhere: (server: string) => `server says ${server}, and not where on this route it stands.`,
+  throughProxy: (proxy: string) => `The relay went through the proxy ${proxy}, as the environment asks for.`,
   noRoute: 'No via and no server header: the answer names no stop on its way.',
   routeHidden:
     'The page sees no via and no server header: they were not sent, or the server does not expose them.',
@@ -60,7 +62,38 @@ const english = {
     'hidden-or-absent': 'not visible to this page, or not sent',
   },
   comparison: (same: string, of: string) => `${same} of ${of} as captured`,
-  noHeaders: 'The head has no header that the page can see.',
+  noHeaders: 'The head has no headers.',
+  noVisibleHeaders: 'The head has no header that the page can see.',
+  sendByRelay: 'Send by relay',
+  sendByRelayHint: 'The relay shows all of them. It sends the request as it stands in the editors once more.',
+  informational: (status: string) => `Before the answer: ${status}`,
+  after: (duration: string) => `after ${duration}`,
+  trailers: 'Trailers',
+  afterBody: 'came after the body',
+  noLines: 'No header lines.',
+
+  redirectsTo: 'Redirects to',
+  followRedirect: 'Follow redirect',
+  redirectUnusable: 'Nothing can be sent to that: it is no http or https address.',
+  becomesGet: (method: string) => `${method} goes on as GET without the body, as this status has it.`,
+  anotherOrigin: 'Another origin: credentials go there only if you say so.',
+
+  connection: 'Connection',
+  connectionNames: {
+    remoteAddress: 'remote address',
+    proxy: 'proxy',
+    tlsVersion: 'TLS version',
+    cipher: 'cipher',
+    alpn: 'ALPN',
+    subject: 'certificate of',
+    issuer: 'issued by',
+    names: 'names',
+    validity: 'valid',
+    fingerprint: 'SHA-256',
+  } satisfies Record<ConnectionName, string>,
+  proxyUsed: 'A proxy is used, as the environment asks for; the remote address is the proxy’s.',
+  certificateAllowed:
+    'No authority vouches for this certificate: you allowed it for this origin until Wirelens is stopped.',
   filtered: (seen: string) =>
     `The page can see ${seen} of the response headers; a page on another origin sees only what the server exposes.`,
   exposeAdvice: 'To let any page see them, the server must answer with:',
@@ -84,6 +117,10 @@ const english = {
   rawUsage: 'As the provider wrote it',
 
   timingNames: {
+    resolved: 'DNS',
+    connected: 'Connect',
+    secured: 'TLS',
+    written: 'Request sent',
     head: 'Response head',
     firstByte: 'First byte',
     firstToken: 'First token',
@@ -97,6 +134,10 @@ const english = {
     rate: 'Output rate',
   } satisfies Record<TimingName, string>,
   timingMeanings: {
+    resolved: 'From Send until the name had an address.',
+    connected: 'From Send until the connection stood; behind it, how long that step took.',
+    secured: 'From Send until TLS was agreed.',
+    written: 'From Send until the whole request was on its way.',
     head: 'From Send until status and headers were there.',
     firstByte: 'From Send until the first piece of the body.',
     firstToken: 'From Send until the first event with text, thinking or tool JSON.',
@@ -104,8 +145,8 @@ const english = {
     gapP95: 'All but one wait in twenty were shorter.',
     longestGap: 'The longest wait between two chunks.',
     duration: 'From Send until the end, or until the last thing that came.',
-    bytes: 'Size of the body after decompression.',
-    chunks: 'Pieces in which the body was handed to the page; a proxy that buffers makes few of many.',
+    bytes: 'Size of the body after decompression; before it too, where the transport sees that.',
+    chunks: 'Pieces in which the body came; a proxy that buffers makes few of many.',
     events: 'Server-sent events or JSON lines found in the body.',
     rate: 'Output tokens the provider counted, over the time from the first token to the last.',
   } satisfies Record<TimingName, string>,
@@ -144,6 +185,7 @@ const chinese: typeof english = {
   unreadableStop: '无法解读',
   answered: '服务器',
   serverElsewhere: (server) => `server 写的是 ${server}，没有说明它是这条路径上的哪个节点。`,
+  throughProxy: (proxy) => `中继按环境变量经过了代理 ${proxy}。`,
   noRoute: '没有 via 和 server：响应没有说明经过了哪里。',
   routeHidden: '网页看不到 via 和 server：可能没有发送，也可能服务器没有开放给网页。',
 
@@ -164,7 +206,37 @@ const chinese: typeof english = {
   missingTitle: (reason) => `抓包里有，这里没有：${reason}`,
   missingReasons: { absent: '这次没有发送', 'hidden-or-absent': '网页看不到，或没有发送' },
   comparison: (same, of) => `${of} 个中 ${same} 个与抓包一致`,
-  noHeaders: '没有网页能看到的响应头。',
+  noHeaders: '没有响应头。',
+  noVisibleHeaders: '没有网页能看到的响应头。',
+  sendByRelay: '通过中继发送',
+  sendByRelayHint: '中继会显示全部响应头。它会把编辑器里的请求再发送一次。',
+  informational: (status) => `响应之前：${status}`,
+  after: (duration) => `${duration} 后`,
+  trailers: '尾部字段（trailer）',
+  afterBody: '在响应体之后到达',
+  noLines: '没有任何字段。',
+
+  redirectsTo: '重定向到',
+  followRedirect: '跟随重定向',
+  redirectUnusable: '无法发送到那里：它不是 http 或 https 地址。',
+  becomesGet: (method) => `按该状态码的规则，${method} 会变为 GET，不带请求体。`,
+  anotherOrigin: '这是另一个源：只有经你同意才会带上凭据。',
+
+  connection: '连接',
+  connectionNames: {
+    remoteAddress: '远端地址',
+    proxy: '代理',
+    tlsVersion: 'TLS 版本',
+    cipher: '加密套件',
+    alpn: 'ALPN',
+    subject: '证书主体',
+    issuer: '颁发者',
+    names: '名称',
+    validity: '有效期',
+    fingerprint: 'SHA-256',
+  },
+  proxyUsed: '按环境变量使用了代理；远端地址是代理的地址。',
+  certificateAllowed: '没有机构为该证书担保：你已允许它用于此源，直到 Wirelens 停止。',
   filtered: (seen) => `网页能看到其中 ${seen} 个响应头；跨源网页只能看到服务器开放的响应头。`,
   exposeAdvice: '要让网页看到它们，服务器的响应必须带上：',
   copyExposeLine: '复制缺少的这一行',
@@ -182,6 +254,10 @@ const chinese: typeof english = {
   rawUsage: '服务商的原文',
 
   timingNames: {
+    resolved: 'DNS',
+    connected: '建立连接',
+    secured: 'TLS',
+    written: '请求发出',
     head: '响应头到达',
     firstByte: '首字节',
     firstToken: '首 token',
@@ -195,6 +271,10 @@ const chinese: typeof english = {
     rate: '输出速率',
   },
   timingMeanings: {
+    resolved: '从发送到域名得到地址。',
+    connected: '从发送到连接建立；括号内是这一步所用的时间。',
+    secured: '从发送到 TLS 协商完成。',
+    written: '从发送到整个请求发出。',
     head: '从发送到收到状态和响应头。',
     firstByte: '从发送到收到响应体的第一块数据。',
     firstToken: '从发送到第一个带文本、思考或工具 JSON 的事件。',
@@ -202,8 +282,8 @@ const chinese: typeof english = {
     gapP95: '二十次间隔里有十九次比它短。',
     longestGap: '两个数据块之间最长的等待。',
     duration: '从发送到结束，或到最后收到的内容。',
-    bytes: '解压后的响应体大小。',
-    chunks: '响应体分几块交给网页；代理缓冲会把许多块并成几块。',
+    bytes: '解压后的响应体大小；发送方式能看到时也显示解压前的大小。',
+    chunks: '响应体分几块到达；代理缓冲会把许多块并成几块。',
     events: '响应体里的 SSE 事件或 JSON 行。',
     rate: '服务商统计的输出 token 数，除以首个到最后一个 token 的时间。',
   },

@@ -43,9 +43,7 @@ export function ResponsePanel() {
         trailing={head && <CopyHeaders head={head} />}
       >
         <Suspense>
-          {analysis !== undefined && head !== undefined && (
-            <StatusLine head={head} bodyKind={analysis.bodyKind} />
-          )}
+          {analysis !== undefined && head !== undefined && <StatusLine analysis={analysis} head={head} />}
         </Suspense>
         <TabPanel name="headers">
           {analysis !== undefined && head !== undefined ? (

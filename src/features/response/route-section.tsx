@@ -14,8 +14,11 @@ type ResponseMessages = (typeof responseMessages)['en']
 export const RouteSection = memo(function RouteSection({
   transport,
   head,
+  proxy,
 }: {
   readonly transport: Exchange['transport']
+  /** The HTTP proxy that the transport went through; it need not name itself in `via`. */
+  readonly proxy: string | undefined
   readonly head: ResponseHead
 }) {
   const messages = useMessages(responseMessages)
@@ -56,6 +59,7 @@ export const RouteSection = memo(function RouteSection({
       {route?.elsewhere !== undefined && (
         <p className="mt-1.5 text-xs text-mute">{messages.serverElsewhere(route.elsewhere)}</p>
       )}
+      {proxy !== undefined && <p className="mt-1.5 text-xs text-soft">{messages.throughProxy(proxy)}</p>}
     </Section>
   )
 })

@@ -1,21 +1,17 @@
-import { memo } from 'react'
-import type { BodyKind } from '../../core/insight/analysis.ts'
+import type { Analysis } from '../../core/insight/analysis.ts'
 import type { ResponseHead } from '../../core/transport/transport-event.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { Pill } from '../../ui/marks.tsx'
 import { formatDuration } from '../../ui/quantities.ts'
+import { bodySize } from './body-size.ts'
 import { responseMessages } from './messages.ts'
+import { RedirectLine } from './redirect-line.tsx'
 import { statusMessages, type KnownStatus, type StatusWords } from './status-messages.ts'
-import { summariseStatus } from './status-summary.ts'
+import { statusLine, summariseStatus } from './status-summary.ts'
 
-/** Code and phrase in words, what kind of body came, and what to do where the code is no success. */
-export const StatusLine = memo(function StatusLine({
-  head,
-  bodyKind,
-}: {
-  readonly head: ResponseHead
-  readonly bodyKind: BodyKind
-}) {
+/** Code and phrase in words, what kind of body came, where it points, and what to do where it is no success. */
+export function StatusLine({ analysis, head }: { readonly analysis: Analysis; readonly head: ResponseHead }) {
+  const { bodyKind, exchange, metrics } = analysis
   const messages = useMessages(responseMessages)
   const locale = useLocale()
   const summary = summariseStatus(head)
@@ -28,13 +24,21 @@ export const StatusLine = memo(function StatusLine({
         <Pill tone={summary.tone}>{head.status}</Pill>
         <span className="font-semibold">{words.phrase}</span>
         <span className="text-xs text-mute">
-          {[head.httpVersion, messages.bodyKinds[bodyKind]].filter(Boolean).join(' · ')}
+          {[
+            statusLine(head),
+            messages.bodyKinds[bodyKind],
+            // Without a coding the size is no news: Timing has it.
+            metrics.encodedBytes === undefined ? undefined : bodySize(metrics, head, locale),
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
         </span>
       </div>
+      <RedirectLine exchange={exchange} head={head} />
       {hints.length > 0 && <p className="mt-1 text-xs text-soft">{hints.join(locale === 'en' ? ' ' : '')}</p>}
     </div>
   )
-})
+}
 
 function useStatusWords(status: number): StatusWords {
   const messages = useMessages(statusMessages)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ResponseHead } from '../../core/transport/transport-event.ts'
-import { parseRetryAfter, summariseStatus } from './status-summary.ts'
+import { parseRetryAfter, statusLine, summariseStatus } from './status-summary.ts'
 
 const head = (change: Partial<ResponseHead>): ResponseHead => ({
   status: 200,
@@ -44,4 +44,12 @@ describe('status summary', () => {
     expect(summariseStatus(head({ status: 429 })).retryAfterHidden).toBe(false)
     expect(summariseStatus(head({ status: 401, visibility: 'cors-filtered' })).retryAfterHidden).toBe(false)
   })
+})
+
+it('gives the status line as it came, where it was seen', () => {
+  expect(statusLine(head({ httpVersion: 'HTTP/1.1', statusText: 'Fine, thanks' }))).toBe(
+    'HTTP/1.1 200 Fine, thanks',
+  )
+  expect(statusLine(head({ httpVersion: 'HTTP/2' }))).toBe('HTTP/2 200')
+  expect(statusLine(head({ statusText: 'OK' }))).toBeUndefined()
 })

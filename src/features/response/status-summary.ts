@@ -35,3 +35,9 @@ export function summariseStatus(head: ResponseHead): StatusSummary {
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }
 }
+
+/** The status line as it came, `HTTP/1.1 200 OK`; undefined where the transport does not see it. */
+export function statusLine({ httpVersion, status, statusText }: ResponseHead): string | undefined {
+  if (httpVersion === undefined) return undefined
+  return `${httpVersion} ${status} ${statusText}`.trim()
+}

@@ -10,7 +10,7 @@ import { formatBytes } from '../../ui/quantities.ts'
 import { TextView } from '../../ui/text-view.tsx'
 import { bodyBytes, bodyTextOf } from './body-text.ts'
 import { paintJson } from './json-paint.tsx'
-import { streamMessages } from './messages.ts'
+import { bodyMessages } from './body-messages.ts'
 import { apiErrorOf, htmlExtract } from './outcome.ts'
 
 /** Beyond this a body is shown as it came: laying it out would hold up the page. */
@@ -19,7 +19,7 @@ const hexLines = 64
 
 /** An answer that is no event stream, shown for what it is. HTML is source here, never a page. */
 export function BodyView({ analysis }: { readonly analysis: Analysis }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(bodyMessages)
   const locale = useLocale()
   const size = formatBytes(analysis.metrics.bytes, locale)
   switch (analysis.bodyKind) {
@@ -49,7 +49,7 @@ interface BodyProps {
 }
 
 function JsonBody({ analysis, size }: BodyProps) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(bodyMessages)
   const { exchange, message } = analysis
   const ended = exchange.end !== undefined
   const body = useBodyText(exchange)
@@ -96,7 +96,7 @@ function layOut(body: TextPieces): TextPieces | undefined {
 }
 
 function HtmlBody({ analysis, size }: BodyProps) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(bodyMessages)
   const body = useBodyText(analysis.exchange)
   const ended = analysis.exchange.end !== undefined
   const extract = useMemo(
@@ -128,7 +128,7 @@ function HtmlBody({ analysis, size }: BodyProps) {
 }
 
 function BinaryBody({ analysis, size }: BodyProps) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(bodyMessages)
   const { chunks } = analysis.exchange
   const head = firstBytes(chunks, hexLines * 16)
   return (
@@ -163,7 +163,7 @@ function BodyCard({
   readonly text: () => string
   readonly children: ReactNode
 }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(bodyMessages)
   return (
     <article aria-label={title} className="mx-3.5 mt-2.5 overflow-hidden rounded-[10px] border border-line">
       <header className="flex min-h-[30px] items-center gap-2 bg-raise px-3 text-[11.5px] text-mute">

@@ -8,7 +8,7 @@ import { formatBytes, formatDuration, formatNumber } from '../../ui/quantities.t
 import { TextView } from '../../ui/text-view.tsx'
 import { paintJson } from './json-paint.tsx'
 import { outcomeOf } from './outcome.ts'
-import { streamMessages } from './messages.ts'
+import { outcomeMessages } from './outcome-messages.ts'
 import { openInEvents } from './stream-view.ts'
 import { decodeVisibly } from '../../core/http/visible-bytes.ts'
 
@@ -56,7 +56,7 @@ function Card({
 }
 
 function ErrorCard({ error }: { readonly error: StreamError }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(outcomeMessages)
   const locale = useLocale()
   return (
     <section className="mx-3.5 mt-2.5 rounded-[10px] border border-bad/60 bg-bad/10 px-3 py-2">
@@ -79,7 +79,7 @@ function ErrorCard({ error }: { readonly error: StreamError }) {
 }
 
 function StopLine({ analysis }: { readonly analysis: Analysis }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(outcomeMessages)
   const { stopReason, stopSequence } = analysis.message
   if (stopReason === undefined) return null
   const words: Readonly<Record<string, string>> = messages.stopReasons
@@ -98,7 +98,7 @@ function StopLine({ analysis }: { readonly analysis: Analysis }) {
 }
 
 function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(outcomeMessages)
   const locale = useLocale()
   const outcome = outcomeOf(analysis)
   if (outcome === undefined) return null
@@ -114,8 +114,8 @@ function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
       )
     case 'lost':
       return (
-        <Card tone="bad" title={messages.lostAt(at)}>
-          <p className="mt-1 text-soft">{messages.lostWhy}</p>
+        <Card tone="bad" title={messages.lost[outcome.cause].title(at)}>
+          <p className="mt-1 text-soft">{messages.lost[outcome.cause].why}</p>
           <p className="mt-1 font-mono text-xs text-mute [overflow-wrap:anywhere]">{outcome.message}</p>
         </Card>
       )
@@ -123,7 +123,7 @@ function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
 }
 
 function Diagnostics({ diagnostics }: { readonly diagnostics: readonly MessageDiagnostic[] }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(outcomeMessages)
   const locale = useLocale()
   const groups = new Map<MessageDiagnostic['code'], { count: number; first: MessageDiagnostic }>()
   for (const diagnostic of diagnostics) {
@@ -160,7 +160,7 @@ function holdsText(tail: Uint8Array): boolean {
 }
 
 function TailCard({ tail }: { readonly tail: Uint8Array }) {
-  const messages = useMessages(streamMessages)
+  const messages = useMessages(outcomeMessages)
   const locale = useLocale()
   const text = decodeVisibly(tail)
   const formatted = formatJson(text)

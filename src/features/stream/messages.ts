@@ -69,69 +69,6 @@ const english = {
   copyBlock: (block: string) => `Copy ${block}`,
   unknownBlock: 'Unknown block type, shown raw.',
   emptyBlock: 'The block is empty.',
-  streamError: 'The provider reported an error inside the stream',
-  stopReasons: {
-    end_turn: 'The model finished its turn.',
-    max_tokens: 'The answer hit max_tokens and is cut there. Raise max_tokens to get the rest.',
-    stop_sequence: 'The model wrote a stop sequence:',
-    tool_use: 'The model wants a tool to be run. Send its result to go on.',
-    pause_turn: 'A long turn was paused. Send the answer back as it is to go on.',
-    refusal: 'The model declined to answer.',
-    model_context_window_exceeded: 'The context window is full, and the answer is cut there.',
-    compaction: 'The conversation was compacted. Send the answer back as it is to go on.',
-    stop: 'The model finished, or wrote a stop sequence.',
-    length: 'The answer hit the token limit and is cut there.',
-    tool_calls: 'The model wants tools to be run.',
-    content_filter: 'A content filter cut the answer.',
-    STOP: 'The model finished.',
-    MAX_TOKENS: 'The answer hit the token limit and is cut there.',
-    SAFETY: 'A safety filter cut the answer.',
-  },
-  otherStop: 'The stop reason, in the provider’s word.',
-  abortedAt: (at: string) => `Aborted by you at ${at}`,
-  timedOut: (at: string) => `Stopped at ${at}: the timeout of this request`,
-  cutOffAt: (at: string) => `Cut off at ${at}`,
-  cutOffWhy:
-    'The body ended cleanly, but the event that ends such a stream (message_stop for Anthropic) never came. Something on the way, or the provider, gave up early: what is above is not the whole answer.',
-  lostAt: (at: string) => `Connection lost at ${at}`,
-  lostWhy:
-    'The connection broke in the middle of the body. What came before is kept above. Send again to retry.',
-  diagnostics: {
-    'invalid-json': (count: number, shown: string) =>
-      count === 1
-        ? 'One event’s data is not valid JSON.'
-        : `${shown} events have data that is not valid JSON.`,
-    'unknown-event': (count: number, shown: string) =>
-      count === 1 ? 'One event of an unknown type.' : `${shown} events of unknown types.`,
-    'unknown-block': (count: number, shown: string) =>
-      count === 1 ? 'One block of an unknown type.' : `${shown} blocks of unknown types.`,
-    'unknown-delta': (count: number, shown: string) =>
-      count === 1 ? 'One delta of an unknown type.' : `${shown} deltas of unknown types.`,
-    'missing-event-name': (count: number, shown: string) =>
-      `${count === 1 ? 'One event' : `${shown} events`} without an event name: the official SDK would skip ${count === 1 ? 'it' : 'them'}.`,
-    'second-message-start': (count: number, shown: string) =>
-      count === 1
-        ? 'A second message_start in one stream.'
-        : `${shown} further message_start events in one stream.`,
-    'delta-without-block': (count: number, shown: string) =>
-      count === 1
-        ? 'One delta for a block that was never started.'
-        : `${shown} deltas for blocks that were never started.`,
-    'event-after-end': (count: number, shown: string) =>
-      count === 1 ? 'One event after message_stop.' : `${shown} events after message_stop.`,
-  },
-  tail: (size: string) => `${size} at the end dispatched no event`,
-  tailWhy:
-    'No blank line follows them, so a standard client never sees these bytes. Gateways write late errors this way.',
-  emptyBody: 'The body is empty: 0 bytes.',
-  jsonBody: 'JSON answer',
-  textBody: 'Text answer',
-  htmlInstead: 'The answer is an HTML page, not a model’s answer',
-  htmlSource: 'HTML source',
-  binaryBody: 'Binary answer',
-  binaryHead: 'Only the beginning is shown. The Raw tab saves all of it.',
-  httpError: (status: number) => `The server answered ${status}`,
-  copyBody: 'Copy body',
   rawBody: 'Raw body',
   rawSummary: (size: string, count: number, shown: string) =>
     `${size} in ${count === 1 ? '1 chunk' : `${shown} chunks`}, as received`,
@@ -204,53 +141,6 @@ export const streamMessages = defineMessages<typeof english>({
     copyBlock: (block) => `复制 ${block}`,
     unknownBlock: '未知的块类型，按原样显示。',
     emptyBlock: '这个块是空的。',
-    streamError: '服务商在流中报告了错误',
-    stopReasons: {
-      end_turn: '模型结束了这一轮。',
-      max_tokens: '回答达到 max_tokens，在此截断。调大 max_tokens 可得到其余部分。',
-      stop_sequence: '模型写出了停止序列：',
-      tool_use: '模型要求运行工具。发回结果即可继续。',
-      pause_turn: '较长的一轮被暂停。把回答原样发回即可继续。',
-      refusal: '模型拒绝回答。',
-      model_context_window_exceeded: '上下文窗口已满，回答在此截断。',
-      compaction: '对话已被压缩。把回答原样发回即可继续。',
-      stop: '模型正常结束，或写出了停止序列。',
-      length: '回答达到 token 上限，在此截断。',
-      tool_calls: '模型要求运行工具。',
-      content_filter: '内容过滤器截断了回答。',
-      STOP: '模型正常结束。',
-      MAX_TOKENS: '回答达到 token 上限，在此截断。',
-      SAFETY: '安全过滤器截断了回答。',
-    },
-    otherStop: '停止原因，服务商的原词。',
-    abortedAt: (at) => `你在 ${at} 时中止`,
-    timedOut: (at) => `在 ${at} 停止：达到此请求的超时时间`,
-    cutOffAt: (at) => `在 ${at} 被截断`,
-    cutOffWhy:
-      '响应体正常结束，但结束这种流的事件（Anthropic 为 message_stop）没有到来。途中某处或服务商提前放弃了：上面不是完整的回答。',
-    lostAt: (at) => `连接在 ${at} 断开`,
-    lostWhy: '连接在响应体中途断开。之前收到的内容保留在上面。可重新发送。',
-    diagnostics: {
-      'invalid-json': (_count, shown) => `${shown} 个事件的数据不是有效的 JSON。`,
-      'unknown-event': (_count, shown) => `${shown} 个未知类型的事件。`,
-      'unknown-block': (_count, shown) => `${shown} 个未知类型的块。`,
-      'unknown-delta': (_count, shown) => `${shown} 个未知类型的增量。`,
-      'missing-event-name': (_count, shown) => `${shown} 个事件没有事件名：官方 SDK 会跳过它们。`,
-      'second-message-start': (_count, shown) => `同一个流中又出现了 ${shown} 次 message_start。`,
-      'delta-without-block': (_count, shown) => `${shown} 个增量所属的块从未开始。`,
-      'event-after-end': (_count, shown) => `message_stop 之后还有 ${shown} 个事件。`,
-    },
-    tail: (size) => `末尾 ${size} 没有形成事件`,
-    tailWhy: '后面没有空行，标准客户端永远看不到这些字节。网关迟到的错误常是这样写出的。',
-    emptyBody: '响应体为空：0 字节。',
-    jsonBody: 'JSON 响应',
-    textBody: '文本响应',
-    htmlInstead: '响应是一个 HTML 页面，不是模型的回答',
-    htmlSource: 'HTML 源码',
-    binaryBody: '二进制响应',
-    binaryHead: '只显示开头。“原始”页可保存全部。',
-    httpError: (status) => `服务器返回 ${status}`,
-    copyBody: '复制响应体',
     rawBody: '原始响应体',
     rawSummary: (size, _count, shown) => `共 ${size}，${shown} 个数据块，保持接收时的原样`,
     copyAll: '全部复制',

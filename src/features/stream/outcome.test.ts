@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { reduceExchange } from '../../core/exchange/exchange-reducer.ts'
 import { analyseExchange } from '../../core/insight/exchange-analysis.ts'
 import { exchangeOf } from '../../testing/exchanges.ts'
 import { apiErrorOf, htmlExtract, outcomeOf } from './outcome.ts'
@@ -12,6 +13,18 @@ test('how it ended is told apart', () => {
   expect(outcome('failed')).toBe('lost')
   expect(outcome('complete')).toBe('cut-off')
   expect(outcome('none')).toBeUndefined()
+})
+
+test('an answer that the relay or its coding cut short is not blamed on the connection', () => {
+  const cause = (kind: 'connection-lost' | 'relay-unreachable' | 'content-coding') => {
+    const exchange = exchangeOf({ body: begun, end: 'none' })
+    const failure = { kind, message: 'in its own words' }
+    const outcome = outcomeOf(analyseExchange(reduceExchange(exchange, { type: 'error', at: 200, failure })))
+    return outcome?.kind === 'lost' ? outcome.cause : undefined
+  }
+  expect(cause('connection-lost')).toBe('connection')
+  expect(cause('relay-unreachable')).toBe('relay')
+  expect(cause('content-coding')).toBe('coding')
 })
 
 test('a whole stream needs no words', () => {

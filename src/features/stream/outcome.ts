@@ -1,10 +1,24 @@
 import type { Analysis } from '../../core/insight/analysis.ts'
+import type { TransportFailure } from '../../core/transport/transport-event.ts'
 
 /** How an Exchange ended, when there is something to say about it. */
 export type Outcome =
   | { readonly kind: 'aborted'; readonly at: number; readonly byTimeout: boolean }
-  | { readonly kind: 'lost'; readonly at: number; readonly message: string }
+  | {
+      readonly kind: 'lost'
+      readonly at: number
+      /** `coding`: the bytes came, but could not be decoded. */
+      readonly cause: 'connection' | 'relay' | 'coding'
+      readonly message: string
+    }
   | { readonly kind: 'cut-off'; readonly at: number }
+
+type Lost = Extract<Outcome, { readonly kind: 'lost' }>
+
+const causes: { readonly [Kind in TransportFailure['kind']]?: Lost['cause'] } = {
+  'relay-unreachable': 'relay',
+  'content-coding': 'coding',
+}
 
 export function outcomeOf({ exchange, status }: Analysis): Outcome | undefined {
   const { end } = exchange
@@ -15,7 +29,12 @@ export function outcomeOf({ exchange, status }: Analysis): Outcome | undefined {
     case 'failed':
       return exchange.head === undefined
         ? undefined
-        : { kind: 'lost', at: end.at, message: end.failure.message }
+        : {
+            kind: 'lost',
+            at: end.at,
+            cause: causes[end.failure.kind] ?? 'connection',
+            message: end.failure.message,
+          }
     case 'complete':
       return status === 'Cut off' ? { kind: 'cut-off', at: end.at } : undefined
   }

@@ -5,15 +5,19 @@ import { readBrowserFacts } from '../../platform/browser-facts.ts'
 import { useDraft } from '../../state/draft.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
+import { chooseTransport, relayAvailable } from '../../state/transport.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Pill } from '../../ui/marks.tsx'
 import { formatDuration } from '../../ui/quantities.ts'
+import { AllowCertificate, CertificateFactsList } from './failure-certificate.tsx'
 import { failureMessages } from './failure-messages.ts'
+import { relayFailureMessages } from './failure-relay-messages.ts'
+import { failureText } from './failure-words.ts'
 import { leaveOut } from './leave-out.ts'
 import { switchOffHeaders } from './switch-off-headers.ts'
 
-/** Why a direct send failed, told apart as far as a page can, with the next step. */
+/** Why a send failed, told apart as far as its transport can, with the next step. */
 export function FailureCard({
   exchange,
   failure,
@@ -25,7 +29,9 @@ export function FailureCard({
 }) {
   const messages = useMessages(failureMessages)
   const locale = useLocale()
-  const words = messages.kinds[failure.kind]
+  const relayMessages = useMessages(relayFailureMessages)
+  const text = failureText(failure, exchange.transport, exchange.request.url, locale)
+  const { certificateProblem } = failure
   // `request`, not `sent`: what is shown and copied for others must not hold the values of variables.
   const explanation = explainTransportFailure(
     failure,
@@ -36,6 +42,12 @@ export function FailureCard({
   const { headersText } = useDraft()
   const [step] = explanation.leaveOut
   const canLeaveOut = step !== undefined && switchOffHeaders(headersText, step.pattern).count > 0
+  const relayHelp = exchange.transport === 'direct' ? explanation.relayHelp : undefined
+  const relaySolves = relayAvailable && relayHelp === 'solves'
+  const sendByRelay = () => {
+    chooseTransport('relay')
+    onTryAgain()
+  }
   return (
     <section
       aria-label={messages.label}
@@ -43,28 +55,46 @@ export function FailureCard({
     >
       <div className="mb-1.5 flex flex-wrap items-center gap-2.5">
         <Pill tone="bad">{messages.failed}</Pill>
-        <h3 className="text-[15px] font-semibold text-fg">{words.title}</h3>
+        <h3 className="text-[15px] font-semibold text-fg">{text.title}</h3>
       </div>
       <p className="mb-2.5">
-        {words.why(hostOf(exchange.request.url))}
+        {text.why}
         {/* Sentences are parted by a blank in English, and by nothing in Chinese. */}
         {locale === 'en' && ' '}
         <ProbeSentence failure={failure} />
       </p>
       <LikelyHeaders names={explanation.likelyHeaders} />
-      <OwnWords failure={failure} />
-      <p className="mb-3">{words.next}</p>
+      {text.part !== undefined && <p className="mb-2.5 [overflow-wrap:anywhere] text-fg">{text.part}</p>}
+      {text.ownWords !== undefined && (
+        <p className="mb-2.5 text-xs text-mute">
+          {text.ownWords.label}: <code className="[overflow-wrap:anywhere]">{text.ownWords.text}</code>
+        </p>
+      )}
+      {certificateProblem !== undefined && <CertificateFactsList problem={certificateProblem} />}
+      <p className="mb-3">{text.next}</p>
+      {relayHelp === 'solves' && !relayAvailable && <p className="mb-3">{relayMessages.relayWouldDo}</p>}
       <div className="flex flex-wrap gap-2">
+        {certificateProblem !== undefined && (
+          <AllowCertificate problem={certificateProblem} onAllowed={onTryAgain} />
+        )}
+        {relayHelp !== undefined && relayAvailable && (
+          <Button tone={relaySolves ? 'primary' : 'secondary'} onClick={sendByRelay}>
+            {relayMessages.sendByRelay}
+          </Button>
+        )}
         {step !== undefined && (
           <Button
-            tone={canLeaveOut ? 'primary' : 'secondary'}
+            tone={canLeaveOut && !relaySolves ? 'primary' : 'secondary'}
             disabled={!canLeaveOut}
             onClick={() => leaveOut(step.pattern, messages)}
           >
             {messages.leaveOut(step.pattern)}
           </Button>
         )}
-        <Button tone={canLeaveOut ? 'secondary' : 'primary'} onClick={onTryAgain}>
+        <Button
+          tone={canLeaveOut || relaySolves || certificateProblem !== undefined ? 'secondary' : 'primary'}
+          onClick={onTryAgain}
+        >
           {messages.tryAgain}
         </Button>
         {explanation.answerLines.length > 0 && <OperatorCopy exchange={exchange} explanation={explanation} />}
@@ -85,24 +115,6 @@ function ProbeSentence({ failure: { probe } }: { readonly failure: TransportFail
         ? messages.probeAnswered(probe.url, duration)
         : messages.probeFailed(probe.url, duration)}
     </>
-  )
-}
-
-/** For a request that no browser builds, which part of it; for all else what the engine says. */
-function OwnWords({ failure: { refusal, message } }: { readonly failure: TransportFailure }) {
-  const messages = useMessages(failureMessages)
-  if (refusal !== undefined) {
-    return (
-      <p className="mb-2.5 [overflow-wrap:anywhere] text-fg">
-        {messages.refusals[refusal.code](refusal.value)}
-      </p>
-    )
-  }
-  if (message === '') return null
-  return (
-    <p className="mb-2.5 text-xs text-mute">
-      {messages.engineSays}: <code className="[overflow-wrap:anywhere]">{message}</code>
-    </p>
   )
 }
 
@@ -177,10 +189,6 @@ function OperatorCopy({
       onFailure={() => notify({ text: messages.copyFailed, tone: 'bad' })}
     />
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url
 }
 
 /** Some providers take the key in the query: it has no place in a message to somebody else. */

@@ -3,7 +3,7 @@ import { defineMessages } from '../../state/locale.ts'
 
 export type FailureKind = TransportFailure['kind']
 
-interface FailureWords {
+export interface FailureWords {
   readonly title: string
   /** What happened and why. */
   readonly why: (host: string) => string

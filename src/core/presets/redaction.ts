@@ -46,17 +46,31 @@ const keyShapes =
  * The same key gets the same variable. A body that is not UTF-8 is left as it is.
  */
 export function redactRequest(request: HttpRequest): RedactedRequest {
+  const { values: _, ...redacted } = separateSecrets(request)
+  return redacted
+}
+
+/** The same, and what stood there: `values` by variable, for memory only. */
+export function separateSecrets(
+  request: HttpRequest,
+): RedactedRequest & { readonly values: ReadonlyMap<string, string> } {
   const takenOut: TakenOut[] = []
   const variables = createVariableNames(request)
   const url = redactUrl(request.url, variables, takenOut)
   const headers = request.headers.map((pair) => redactHeader(pair, variables, takenOut))
   const body = redactBody(request.body, variables, takenOut)
-  return { request: { method: request.method, url, headers, body }, takenOut }
+  return {
+    request: { method: request.method, url, headers, body },
+    takenOut,
+    values: new Map(Array.from(variables.names(), ([secret, name]) => [name, secret])),
+  }
 }
 
 interface VariableNames {
   /** The variable for a secret; the same secret gets the same one. */
   readonly nameFor: (secret: string, wanted: string) => string
+  /** Secret and variable, as given out so far. */
+  readonly names: () => Iterable<readonly [secret: string, name: string]>
 }
 
 function createVariableNames(request: HttpRequest): VariableNames {
@@ -72,6 +86,7 @@ function createVariableNames(request: HttpRequest): VariableNames {
       known.set(secret, name)
       return name
     },
+    names: () => known,
   }
 }
 

@@ -10,6 +10,8 @@ import { restAfterFrame } from './frame-rest.ts'
  */
 interface LiveExchange {
   readonly analysis: ExchangeAnalysis
+  /** Came by itself, from a live capture: nobody pressed Send, and nobody asked to see it. */
+  readonly captured: boolean
   snapshot: Analysis
   dirty: boolean
 }
@@ -18,14 +20,62 @@ const exchanges = new Map<string, LiveExchange>()
 const listeners = new Set<() => void>()
 let list: readonly Analysis[] = []
 let selectedId: string | undefined
+let chosenByHand = false
 let frame: number | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function addExchange(analysis: ExchangeAnalysis): void {
   const snapshot = analysis.snapshot()
-  exchanges.set(snapshot.exchange.id, { analysis, snapshot, dirty: false })
+  exchanges.set(snapshot.exchange.id, { analysis, captured: false, snapshot, dirty: false })
   selectedId = snapshot.exchange.id
+  chosenByHand = false
   publish()
+}
+
+/**
+ * Adds a captured Exchange, or begins one anew under an id that is there already. It is shown at once only where
+ * that takes the user away from nothing. Beyond the limits the oldest captured ones that have ended are let go.
+ */
+export function addCapturedExchange(analysis: ExchangeAnalysis): void {
+  const snapshot = analysis.snapshot()
+  if (selectionIsFree()) selectedId = snapshot.exchange.id
+  exchanges.set(snapshot.exchange.id, { analysis, captured: true, snapshot, dirty: false })
+  makeRoom()
+  // A relay says all it holds at once: that is one picture, not one for each.
+  schedule()
+}
+
+/** Nothing is shown, or what is shown came by itself, has ended, and was not chosen by hand. */
+function selectionIsFree(): boolean {
+  const selected = selectedId === undefined ? undefined : exchanges.get(selectedId)
+  if (selected === undefined) return true
+  return selected.captured && !chosenByHand && hasEnded(selected)
+}
+
+/** Of captured Exchanges, in this page's memory. The user's own sends are never let go. */
+export const capturedLimits = { count: 200, bytes: 128_000_000 }
+
+function makeRoom(): void {
+  const captured = [...exchanges].filter(([, live]) => live.captured)
+  let count = captured.length
+  let bytes = 0
+  for (const [, live] of captured) bytes += sizeOf(live)
+  for (const [id, live] of captured) {
+    if (count <= capturedLimits.count && bytes <= capturedLimits.bytes) return
+    if (id === selectedId || !hasEnded(live)) continue
+    exchanges.delete(id)
+    count -= 1
+    bytes -= sizeOf(live)
+  }
+}
+
+function hasEnded({ analysis }: LiveExchange): boolean {
+  return analysis.snapshot().exchange.end !== undefined
+}
+
+function sizeOf({ analysis }: LiveExchange): number {
+  const { exchange, metrics } = analysis.snapshot()
+  return metrics.bytes + (exchange.sent?.body?.length ?? 0)
 }
 
 export function pushTransportEvent(exchangeId: string, event: TransportEvent): void {
@@ -34,15 +84,15 @@ export function pushTransportEvent(exchangeId: string, event: TransportEvent): v
   live.analysis.push(event)
   live.dirty = true
   // What ends or begins is worth a publish of its own; body chunks wait for the frame.
-  if (event.type === 'body-chunk') {
-    bytesToDraw += event.bytes.length
-    schedule()
-  } else publish()
+  if (event.type === 'body-chunk') bytesToDraw += event.bytes.length
+  if (event.type === 'body-chunk' || live.captured) schedule()
+  else publish()
 }
 
 export function selectExchange(exchangeId: string): void {
   if (!exchanges.has(exchangeId)) return
   selectedId = exchangeId
+  chosenByHand = true
   publish()
 }
 
@@ -50,7 +100,7 @@ export function getSelectedAnalysis(): Analysis | undefined {
   return selectedId === undefined ? undefined : exchanges.get(selectedId)?.snapshot
 }
 
-/** Newest first. */
+/** The one sent last first; of a relay's captures some may be older than what came before them. */
 export function getAnalyses(): readonly Analysis[] {
   return list
 }
@@ -116,7 +166,10 @@ function publish(): void {
     live.snapshot = live.analysis.snapshot()
     live.dirty = false
   }
-  list = [...exchanges.values()].map((live) => live.snapshot).toReversed()
+  list = [...exchanges.values()]
+    .map((live) => live.snapshot)
+    .toReversed()
+    .toSorted((one, other) => other.exchange.startedAt - one.exchange.startedAt)
   measureFrame()
   for (const listener of listeners) listener()
 }

@@ -21,6 +21,7 @@ import { openSharedLink, type OpenedLink } from '../state/shared-link.ts'
 import { loadSendingEngine, stopSending, useSendRequest } from '../state/send-request.ts'
 import { useServerStatus } from '../state/server-status.ts'
 import { getTheme, setTheme } from '../state/theme.ts'
+import { relayAvailable } from '../state/transport.ts'
 import { forgetValues } from '../state/values.ts'
 import type { Command } from './command-palette.tsx'
 import { appMessages } from './messages.ts'
@@ -45,6 +46,9 @@ const PresetsDialog = lazyPart(() =>
 )
 const ShareDialog = lazyPart(() =>
   import('../features/share/share-dialog.tsx').then((module) => module.ShareDialog),
+)
+const LiveCaptureDialog = lazyPart(() =>
+  import('../features/live-capture/live-capture-dialog.tsx').then((module) => module.LiveCaptureDialog),
 )
 const ValuesDialog = lazyPart(() =>
   import('../features/send/values-dialog.tsx').then((module) => module.ValuesDialog),
@@ -75,6 +79,7 @@ export function App() {
     // Needed at the first send. What does not arrive is asked for again, and told of, when it is needed.
     whenIdle(() => void loadSendingEngine().catch(() => undefined))
     whenIdle(() => void loadWarningTexts())
+    if (relayAvailable) whenIdle(() => void followLiveCaptures().catch(() => undefined))
     const openLink = () => void openSharedLink(location.hash).then(tellOfLink)
     openLink()
     window.addEventListener('hashchange', openLink)
@@ -135,6 +140,12 @@ export function App() {
   )
 }
 
+/** Captures may have been started before this page was loaded. */
+async function followLiveCaptures(): Promise<void> {
+  const { listenToCaptures } = await import('../state/live-captures.ts')
+  await listenToCaptures()
+}
+
 function tellOfLink(link: OpenedLink): void {
   const messages = shareMessages[getLocale()]
   if (link.kind === 'opened') notify({ tone: 'good', text: messages.opened(link.name) })
@@ -165,6 +176,7 @@ function Dialogs({
         {dialog === 'ledger' && <LedgerDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
+        {dialog === 'live-capture' && <LiveCaptureDialog />}
       </Suspense>
     </PartBoundary>
   )
@@ -191,6 +203,7 @@ function useCommands(run: {
     { name: actions.paste, keys: shortcut('V'), run: () => void takeClipboard(shortcut('V')) },
     { name: actions.chooseFile, run: run.chooseFile },
     { name: actions.openSample, run: run.sample },
+    { name: actions.liveCapture, run: () => openDialog('live-capture') },
     { name: actions.undo, keys: shortcut('Z'), run: undoImport },
     { name: actions.savePreset, keys: shortcut('S'), run: () => openDialog('presets') },
     { name: actions.presets, run: () => openDialog('presets') },

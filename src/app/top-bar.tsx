@@ -1,6 +1,8 @@
 import { Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Dot } from '../ui/marks.tsx'
+import { useCapturesRunning } from '../state/captures-running.ts'
 import { setLocale, useLocale, useMessages } from '../state/locale.ts'
 import { openDialog } from '../state/screen.ts'
 import { setTheme, useTheme } from '../state/theme.ts'
@@ -21,6 +23,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
         className="flex items-center gap-0.5 max-[719px]:w-full max-[719px]:justify-end max-[719px]:-mt-1"
       >
         {paste}
+        <CaptureButton />
         <Button tone="quiet" className="px-2" onClick={() => openDialog('presets')}>
           {messages.presets}
         </Button>
@@ -31,6 +34,25 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
         <ThemeSwitch />
       </nav>
     </header>
+  )
+}
+
+/** Says also that captures run: their addresses lead through this machine until they are stopped. */
+function CaptureButton() {
+  const messages = useMessages(appMessages)
+  const { count } = useCapturesRunning()
+  return (
+    <Button
+      tone="quiet"
+      className="px-2"
+      aria-label={messages.actions.liveCapture}
+      title={messages.actions.liveCapture}
+      {...(count > 0 ? { 'aria-description': messages.capturesRunning(count) } : {})}
+      onClick={() => openDialog('live-capture')}
+    >
+      {count > 0 && <Dot tone="info" />}
+      {messages.capture}
+    </Button>
   )
 }
 

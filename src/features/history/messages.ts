@@ -7,6 +7,7 @@ export const historyMessages = defineMessages({
     empty: 'Nothing sent yet',
     localOnly: 'Local only: this page contacts no host but the one you send to',
     failed: 'failed',
+    captured: 'captured',
     status: {
       Idle: 'idle',
       Sending: 'sending',
@@ -22,6 +23,7 @@ export const historyMessages = defineMessages({
     empty: '还没有发送过',
     localOnly: '只在本机：除了你发送的目标主机，本页不联系任何主机',
     failed: '失败',
+    captured: '抓包',
     status: {
       Idle: '空闲',
       Sending: '发送中',

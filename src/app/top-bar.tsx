@@ -20,7 +20,7 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
       {children}
       <nav
         aria-label={messages.menu}
-        className="flex items-center gap-0.5 max-[719px]:w-full max-[719px]:justify-end max-[719px]:-mt-1"
+        className="flex items-center gap-0.5 max-[419px]:gap-0 max-[419px]:[&>button]:px-1.5 max-[719px]:w-full max-[719px]:flex-wrap max-[719px]:justify-end max-[719px]:-mt-1"
       >
         {paste}
         <CaptureButton />
@@ -44,14 +44,18 @@ function CaptureButton() {
   return (
     <Button
       tone="quiet"
-      className="px-2"
+      className="relative px-2"
       aria-label={messages.actions.liveCapture}
       title={messages.actions.liveCapture}
       {...(count > 0 ? { 'aria-description': messages.capturesRunning(count) } : {})}
       onClick={() => openDialog('live-capture')}
     >
-      {count > 0 && <Dot tone="info" />}
       {messages.capture}
+      {count > 0 && (
+        <span className="absolute top-0 right-0 leading-none">
+          <Dot tone="info" />
+        </span>
+      )}
     </Button>
   )
 }

@@ -34,13 +34,12 @@ export function addExchange(analysis: ExchangeAnalysis): void {
 
 /**
  * Adds a captured Exchange, or begins one anew under an id that is there already. It is shown at once only where
- * that takes the user away from nothing. Beyond the limits the oldest captured ones that have ended are let go.
+ * that takes the user away from nothing.
  */
 export function addCapturedExchange(analysis: ExchangeAnalysis): void {
   const snapshot = analysis.snapshot()
   if (selectionIsFree()) selectedId = snapshot.exchange.id
   exchanges.set(snapshot.exchange.id, { analysis, captured: true, snapshot, dirty: false })
-  makeRoom()
   // A relay says all it holds at once: that is one picture, not one for each.
   schedule()
 }
@@ -49,33 +48,11 @@ export function addCapturedExchange(analysis: ExchangeAnalysis): void {
 function selectionIsFree(): boolean {
   const selected = selectedId === undefined ? undefined : exchanges.get(selectedId)
   if (selected === undefined) return true
-  return selected.captured && !chosenByHand && hasEnded(selected)
+  return selected.captured && !chosenByHand && selected.analysis.snapshot().exchange.end !== undefined
 }
 
-/** Of captured Exchanges, in this page's memory. The user's own sends are never let go. */
-export const capturedLimits = { count: 200, bytes: 128_000_000 }
-
-function makeRoom(): void {
-  const captured = [...exchanges].filter(([, live]) => live.captured)
-  let count = captured.length
-  let bytes = 0
-  for (const [, live] of captured) bytes += sizeOf(live)
-  for (const [id, live] of captured) {
-    if (count <= capturedLimits.count && bytes <= capturedLimits.bytes) return
-    if (id === selectedId || !hasEnded(live)) continue
-    exchanges.delete(id)
-    count -= 1
-    bytes -= sizeOf(live)
-  }
-}
-
-function hasEnded({ analysis }: LiveExchange): boolean {
-  return analysis.snapshot().exchange.end !== undefined
-}
-
-function sizeOf({ analysis }: LiveExchange): number {
-  const { exchange, metrics } = analysis.snapshot()
-  return metrics.bytes + (exchange.sent?.body?.length ?? 0)
+export function removeExchange(exchangeId: string): void {
+  if (exchanges.delete(exchangeId)) schedule()
 }
 
 export function pushTransportEvent(exchangeId: string, event: TransportEvent): void {

@@ -23,6 +23,7 @@ let relay: CaptureRelay
 let token: string
 let state: typeof import('./live-captures.ts')
 let exchanges: typeof import('./exchanges.ts')
+let captured: typeof import('./captured-exchanges.ts')
 
 beforeEach(async () => {
   relay = await startCaptureRelay()
@@ -37,6 +38,7 @@ beforeEach(async () => {
   vi.resetModules()
   state = await import('./live-captures.ts')
   exchanges = await import('./exchanges.ts')
+  captured = await import('./captured-exchanges.ts')
 })
 
 afterEach(async () => {
@@ -252,7 +254,7 @@ describe('the connection', () => {
 
 describe('the limit', () => {
   it('lets the oldest captured calls go, and none that streams, is shown, or was sent here', async () => {
-    const { count } = exchanges.capturedLimits
+    const { count } = captured.capturedLimits
     await addOwnSend('own')
     await startedCapture()
     relay.say('growing', ...callEvents().slice(0, 3))
@@ -275,14 +277,14 @@ describe('the limit', () => {
   })
 
   it('counts bytes too', async () => {
-    const { bytes } = exchanges.capturedLimits
+    const { bytes } = captured.capturedLimits
     const big = { ...claudeCall, body: new Uint8Array(bytes * 0.4).fill(0x20) }
     const { sendingEngine } = await import('./sending-engine.ts')
     for (const id of ['one', 'two', 'three']) {
       const analysis = sendingEngine.createExchangeAnalysis(
         sendingEngine.beginExchange({ id, transport: 'captured', request: big, sent: big }),
       )
-      exchanges.addCapturedExchange(analysis)
+      captured.keepCaptured(id, analysis)
       exchanges.pushTransportEvent(id, { type: 'end', at: 1 })
     }
     await vi.waitFor(() => expect(listed().map((line) => line.split(' ')[0])).toEqual(['three', 'two']))

@@ -11,7 +11,8 @@ import {
 } from '../platform/capture-calls.ts'
 import { readCaptureFeed, type CaptureFeedState } from '../platform/capture-feed-reader.ts'
 import { useCapturesRunning } from './captures-running.ts'
-import { addCapturedExchange, pushTransportEvent } from './exchanges.ts'
+import { keepCaptured } from './captured-exchanges.ts'
+import { pushTransportEvent } from './exchanges.ts'
 import { loadSendingEngine } from './send-request.ts'
 
 /**
@@ -194,7 +195,8 @@ function begin(
 ): void {
   const { startedAt, request: sent } = event
   const { request } = separateSecrets(sent)
-  addCapturedExchange(
+  keepCaptured(
+    id,
     createExchangeAnalysis(beginExchange({ id, transport: 'captured', startedAt, request, sent })),
   )
 }

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { TabBar, TabPanel } from '../../ui/tab-bar.tsx'
@@ -18,6 +18,10 @@ export function CaptureDetails({
 }) {
   const messages = useMessages(liveCaptureMessages)
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) field.current?.focus()
+  }, [takesFocus])
   const baseUrl = baseUrlOf(capture.id, location.origin)
   return (
     <div className="border-t border-line px-3 pt-2.5 pb-3">
@@ -26,9 +30,9 @@ export function CaptureDetails({
       </label>
       <div className="flex h-[34px] items-center rounded-lg border border-line bg-bg pr-1 focus-within:border-accent">
         <input
+          ref={field}
           id={id}
           readOnly
-          autoFocus={takesFocus}
           aria-describedby={`${id}-secret`}
           className="h-full min-w-0 flex-1 bg-transparent px-3 font-mono text-xs outline-none"
           value={baseUrl}

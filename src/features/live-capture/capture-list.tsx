@@ -1,12 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatNumber } from '../../ui/quantities.ts'
-import { stopCapture, useLiveCaptures } from '../../state/live-captures.ts'
+import { useLiveCaptures } from '../../state/live-captures.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
-import { notify } from '../../state/notices.ts'
 import { CaptureDetails } from './capture-details.tsx'
 import { liveCaptureMessages } from './messages.ts'
 
@@ -14,10 +12,12 @@ import { liveCaptureMessages } from './messages.ts'
 export function CaptureList({
   captures,
   started,
+  onStop,
 }: {
   readonly captures: readonly LiveCapture[]
   /** The one just started here: it opens, and its Base URL takes the focus. */
   readonly started: string | undefined
+  readonly onStop: (capture: LiveCapture) => void
 }) {
   const messages = useMessages(liveCaptureMessages)
   const newest = captures.find(({ id }) => id === started)?.id ?? captures.at(-1)?.id
@@ -35,6 +35,7 @@ export function CaptureList({
           capture={capture}
           open={capture.id === open}
           takesFocus={capture.id === started}
+          onStop={() => onStop(capture)}
           onToggle={() => setChoice({ of: newest, open: capture.id === open ? undefined : capture.id })}
         />
       ))}
@@ -46,27 +47,19 @@ function CaptureItem({
   capture,
   open,
   takesFocus,
+  onStop,
   onToggle,
 }: {
   readonly capture: LiveCapture
   readonly open: boolean
   readonly takesFocus: boolean
+  readonly onStop: () => void
   readonly onToggle: () => void
 }) {
   const messages = useMessages(liveCaptureMessages)
   const locale = useLocale()
   const calls = useLiveCaptures((store) => store.calls.get(capture.id) ?? 0)
   const id = useId()
-  const stopping = useMutation({ networkMode: 'always', mutationFn: stopCapture })
-  const stop = () =>
-    stopping.mutate(capture.id, {
-      onSuccess: (outcome) => {
-        if (outcome.kind === 'stopped')
-          return notify({ tone: 'info', text: messages.stopped(capture.upstream) })
-        const why = outcome.kind === 'relay-unreachable' ? messages.relayUnreachable : outcome.refusal.message
-        notify({ tone: 'bad', text: `${messages.stopFailed} ${why}`.trim() })
-      },
-    })
   return (
     <li className="mb-2 rounded-lg border border-line">
       <div className="flex items-center gap-2 py-1 pr-1 pl-2">
@@ -83,7 +76,7 @@ function CaptureItem({
             {calls === 0 ? messages.noCalls : messages.calls(formatNumber(calls, locale), calls === 1)}
           </span>
         </button>
-        <Button size="small" aria-describedby={id} aria-busy={stopping.isPending} onClick={stop}>
+        <Button size="small" aria-describedby={id} onClick={onStop}>
           {messages.stop}
         </Button>
       </div>

@@ -10,17 +10,16 @@ import { openAsRequest } from './open-as-request.ts'
 export function CapturedBar({ exchange }: { readonly exchange: Exchange }) {
   const messages = useMessages(liveCaptureMessages)
   const { method, url, headers } = exchange.request
-  const clientName = clientNameOf(headers)
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/iu.exec(url) ?? []
+  const from = [host, clientNameOf(headers)].filter((part) => part !== undefined && part !== '')
   return (
     <div className="flex shrink-0 items-center gap-2 border-b border-line px-3.5 py-1.5 text-xs text-soft">
       <Radio size={13} aria-hidden className="shrink-0 text-sky" />
       <span className="shrink-0">{messages.captured}</span>
       <code className="min-w-0 truncate font-mono text-fg" title={`${method} ${url}`}>
-        {method} {url.replace(/^https?:\/\//iu, '')}
+        {method} {path === '' ? '/' : path}
       </code>
-      {clientName !== undefined && (
-        <span className="hidden min-w-0 shrink-[2] truncate text-mute lg:inline">{clientName}</span>
-      )}
+      <span className="hidden min-w-0 shrink-[99] truncate text-mute sm:inline">{from.join(' · ')}</span>
       <Button size="small" className="ml-auto" onClick={() => openAsRequest(exchange)}>
         {messages.openAsRequest}
       </Button>

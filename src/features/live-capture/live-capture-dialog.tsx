@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatBytes, formatNumber } from '../../ui/quantities.ts'
-import { listenToCaptures, useLiveCaptures } from '../../state/live-captures.ts'
+import { listenToCaptures, stopCapture, useLiveCaptures } from '../../state/live-captures.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
 import { closeDialog } from '../../state/screen.ts'
@@ -25,18 +27,42 @@ function Captures() {
   const messages = useMessages(liveCaptureMessages)
   const captures = useLiveCaptures((store) => store.captures)
   const [started, setStarted] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
+  const stopping = useStopping()
+  const stop = (capture: LiveCapture) => {
+    // The button goes with its capture; where it goes with the focus, the focus is lost.
+    field.current?.focus()
+    stopping.mutate(capture)
+  }
   useEffect(() => void listenToCaptures(), [])
   return (
     <>
       <div className="border-b border-line px-5 pt-3.5 pb-4">
         <p className="mb-3 text-soft">{messages.intro}</p>
-        <StartForm onStarted={setStarted} />
+        <StartForm field={field} onStarted={setStarted} />
       </div>
       <FeedRemark />
-      {captures.length > 0 && <CaptureList captures={captures} started={started} />}
+      {captures.length > 0 && <CaptureList captures={captures} started={started} onStop={stop} />}
       <MemoryLine />
     </>
   )
+}
+
+/** Held here, because what is stopped leaves the list before the answer is dealt with. */
+function useStopping() {
+  const messages = useMessages(liveCaptureMessages)
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: ({ id }: LiveCapture) => stopCapture(id),
+    onSuccess: (outcome, { upstream }) => {
+      if (outcome.kind === 'stopped') {
+        notify({ tone: 'info', text: messages.stopped(upstream) })
+        return
+      }
+      const why = outcome.kind === 'relay-unreachable' ? messages.relayUnreachable : outcome.refusal.message
+      notify({ tone: 'bad', text: `${messages.stopFailed} ${why}`.trim() })
+    },
+  })
 }
 
 /** What is wrong with the feed, or that nothing is there to list. */

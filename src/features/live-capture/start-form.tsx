@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { useId, useState, type RefObject } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { getDraft } from '../../state/draft.ts'
 import { startCapture } from '../../state/live-captures.ts'
@@ -12,14 +12,19 @@ type Start = Awaited<ReturnType<typeof startCapture>>
 type Messages = (typeof liveCaptureMessages)['en']
 
 /** Names an upstream, and says at the field why there is no capture of it. */
-export function StartForm({ onStarted }: { readonly onStarted: (captureId: string) => void }) {
+export function StartForm({
+  field,
+  onStarted,
+}: {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onStarted: (captureId: string) => void
+}) {
   const messages = useMessages(liveCaptureMessages)
   const server = useServerStatus()
   const [suggestions] = useState(() => suggestedUpstreams(getDraft().url, undefined))
   const offered = suggestedUpstreams(suggestions[0] ?? '', server?.demoOrigin)
   const [upstream, setUpstream] = useState(offered[0] ?? '')
   const [problem, setProblem] = useState<string>()
-  const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const starting = useMutation({ networkMode: 'always', mutationFn: startCapture })
 

@@ -21,7 +21,6 @@ import { openSharedLink, type OpenedLink } from '../state/shared-link.ts'
 import { loadSendingEngine, stopSending, useSendRequest } from '../state/send-request.ts'
 import { useServerStatus } from '../state/server-status.ts'
 import { getTheme, setTheme } from '../state/theme.ts'
-import { relayAvailable } from '../state/transport.ts'
 import { forgetValues } from '../state/values.ts'
 import type { Command } from './command-palette.tsx'
 import { appMessages } from './messages.ts'
@@ -79,7 +78,7 @@ export function App() {
     // Needed at the first send. What does not arrive is asked for again, and told of, when it is needed.
     whenIdle(() => void loadSendingEngine().catch(() => undefined))
     whenIdle(() => void loadWarningTexts())
-    if (relayAvailable) whenIdle(() => void followLiveCaptures().catch(() => undefined))
+    whenIdle(() => void followLiveCaptures().catch(() => undefined))
     const openLink = () => void openSharedLink(location.hash).then(tellOfLink)
     openLink()
     window.addEventListener('hashchange', openLink)

@@ -5,6 +5,9 @@ import { transportEvents } from '../testing/exchanges.ts'
 import { startRelayCapture, stopRelayCapture } from './capture-calls.ts'
 import { readCaptureFeed, type CaptureFeedState } from './capture-feed-reader.ts'
 
+/** A busy machine takes its time. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
+
 let relay: CaptureRelay
 let token: string
 const abort: AbortController[] = []
@@ -56,23 +59,23 @@ describe('the feed of captures', () => {
     const events = transportEvents({ body, headers: [['x-raw', 'caf\u{dce9}']] })
     relay.say('held', ...events)
     const heard = listen()
-    await vi.waitFor(() => expect(eventsOf(heard, 'held')).toEqual(events))
+    await eventually(() => expect(eventsOf(heard, 'held')).toEqual(events))
     expect(heard.messages.slice(0, 2).map(({ type }) => type)).toEqual(['captures', 'memory'])
     expect(heard.states).toEqual([{ kind: 'open' }])
 
     relay.say('new', ...events)
-    await vi.waitFor(() => expect(eventsOf(heard, 'new')).toEqual(events))
+    await eventually(() => expect(eventsOf(heard, 'new')).toEqual(events))
   })
 
   it('comes back to a relay that broke off, and hears from the beginning what it holds', async () => {
     const events = transportEvents({ body: 'data: 1\n\n', end: 'none' })
     relay.say('one', ...events)
     const heard = listen()
-    await vi.waitFor(() => expect(eventsOf(heard, 'one')).toHaveLength(events.length))
+    await eventually(() => expect(eventsOf(heard, 'one')).toHaveLength(events.length))
     relay.breakOff()
-    await vi.waitFor(() => expect(eventsOf(heard, 'one')).toEqual([...events, ...events]))
+    await eventually(() => expect(eventsOf(heard, 'one')).toEqual([...events, ...events]))
     relay.breakOff()
-    await vi.waitFor(() => expect(eventsOf(heard, 'one')).toHaveLength(3 * events.length))
+    await eventually(() => expect(eventsOf(heard, 'one')).toHaveLength(3 * events.length))
     // It had heard something each time: no reason to wait longer.
     const lost = { kind: 'lost', retryInMs: 1 }
     expect(heard.states).toEqual([{ kind: 'open' }, lost, { kind: 'open' }, lost, { kind: 'open' }])
@@ -82,7 +85,7 @@ describe('the feed of captures', () => {
     relay.refuse(503, {})
     const heard = listen()
     const waits = () => heard.states.flatMap((state) => (state.kind === 'lost' ? [state.retryInMs] : []))
-    await vi.waitFor(() => expect(waits().slice(0, 6)).toEqual([1, 2, 4, 8, 8, 8]))
+    await eventually(() => expect(waits().slice(0, 6)).toEqual([1, 2, 4, 8, 8, 8]))
   })
 
   it('gives up where the relay does not know this page', async () => {
@@ -101,24 +104,24 @@ describe('the feed of captures', () => {
   it('asks again where the relay only has too many calls', async () => {
     relay.refuse(429, { error: 'Too many calls.' })
     const heard = listen()
-    await vi.waitFor(() => expect(relay.asked()).toBeGreaterThan(2))
+    await eventually(() => expect(relay.asked()).toBeGreaterThan(2))
     expect(heard.states.every(({ kind }) => kind === 'lost')).toBe(true)
   })
 
   it('drops a stream that cannot be read, and asks again', async () => {
     relay.refuse(200, { what: 'no frames, and so long that a length can be read of it' })
     const heard = listen()
-    await vi.waitFor(() => expect(relay.asked()).toBeGreaterThan(1))
+    await eventually(() => expect(relay.asked()).toBeGreaterThan(1))
     expect(heard.messages).toEqual([])
   })
 
   it('closes the connection when it is stopped, and says nothing more', async () => {
     const heard = listen()
-    await vi.waitFor(() => expect(relay.feeds()).toBe(1))
-    await vi.waitFor(() => expect(heard.messages).toHaveLength(2))
+    await eventually(() => expect(relay.feeds()).toBe(1))
+    await eventually(() => expect(heard.messages).toHaveLength(2))
     heard.stop()
     await heard.ended
-    await vi.waitFor(() => expect(relay.feeds()).toBe(0))
+    await eventually(() => expect(relay.feeds()).toBe(0))
     expect(heard.states).toEqual([{ kind: 'open' }])
     expect(relay.asked()).toBe(1)
   })
@@ -126,7 +129,7 @@ describe('the feed of captures', () => {
   it('can be stopped while it waits for the next try', async () => {
     relay.refuse(503, {})
     const heard = listen({ first: 3_600_000, longest: 3_600_000 })
-    await vi.waitFor(() => expect(heard.states).toHaveLength(1))
+    await eventually(() => expect(heard.states).toHaveLength(1))
     heard.stop()
     await heard.ended
     expect(relay.asked()).toBe(1)

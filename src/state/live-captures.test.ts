@@ -19,8 +19,11 @@ const claudeCall: HttpRequest = {
 const used = { usedBytes: 1000, limitBytes: 64_000_000, dropped: 0 }
 const answer = 'data: {"type":"ping"}\n\n'
 
+/** A busy machine takes its time. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
+
 let relay: CaptureRelay
-let token: string
+let token: string | undefined
 let state: typeof import('./live-captures.ts')
 let exchanges: typeof import('./exchanges.ts')
 let captured: typeof import('./captured-exchanges.ts')
@@ -30,7 +33,7 @@ beforeEach(async () => {
   token = relay.token
   const realFetch = globalThis.fetch
   vi.stubGlobal('fetch', (path: string, call: RequestInit) => realFetch(new URL(path, relay.origin), call))
-  vi.stubGlobal('document', { querySelector: () => ({ content: token }) })
+  vi.stubGlobal('document', { querySelector: () => (token === undefined ? null : { content: token }) })
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 1))
   vi.stubGlobal('cancelAnimationFrame', clearTimeout)
   // A page of its own for each test, in a browser of its own: the channel of one does not reach the next.
@@ -70,8 +73,8 @@ const selectedId = () => exchanges.getSelectedAnalysis()?.exchange.id
 
 async function startedCapture(): Promise<void> {
   await state.startCapture('https://api.example.com')
-  await vi.waitFor(() => expect(state.useLiveCaptures.getState().feed).toBe('open'))
-  await vi.waitFor(() => expect(relay.feeds()).toBe(1))
+  await eventually(() => expect(state.useLiveCaptures.getState().feed).toBe('open'))
+  await eventually(() => expect(relay.feeds()).toBe(1))
 }
 
 /** A send of the user's own, as state/send-request.ts begins one. */
@@ -92,19 +95,19 @@ describe('a captured call', () => {
     const [sent, head, chunk, end] = callEvents()
     if (!sent || !head || !chunk || !end) throw new Error('four events')
     relay.say('one', sent)
-    await vi.waitFor(() => expect(listed()).toEqual(['one Sending']))
+    await eventually(() => expect(listed()).toEqual(['one Sending']))
     expect(exchanges.getAnalyses()[0]?.exchange.transport).toBe('captured')
     relay.say('one', head, chunk)
-    await vi.waitFor(() => expect(exchanges.getAnalyses()[0]?.eventCount).toBe(1))
+    await eventually(() => expect(exchanges.getAnalyses()[0]?.eventCount).toBe(1))
     expect(listed()).toEqual(['one Streaming'])
     relay.say('one', end)
-    await vi.waitFor(() => expect(listed()).toEqual(['one Done']))
+    await eventually(() => expect(listed()).toEqual(['one Done']))
   })
 
   it('keeps the client’s key in `sent` alone', async () => {
     await startedCapture()
     relay.say('one', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toEqual(['one Done']))
+    await eventually(() => expect(listed()).toEqual(['one Done']))
     const exchange = exchanges.getAnalyses()[0]?.exchange
     expect(exchange?.request.headers[0]).toEqual(['x-api-key', '{{API_KEY}}'])
     expect(exchange?.sent).toEqual(claudeCall)
@@ -125,7 +128,7 @@ describe('a captured call', () => {
       const other = second[index]
       if (other !== undefined) relay.say('second', other)
     }
-    await vi.waitFor(() => expect(listed().toSorted()).toEqual(['first Done', 'second Done']))
+    await eventually(() => expect(listed().toSorted()).toEqual(['first Done', 'second Done']))
     expect(state.useLiveCaptures.getState().calls.get('capture-1')).toBe(2)
   })
 
@@ -134,7 +137,7 @@ describe('a captured call', () => {
     relay.say('older', ...callEvents(claudeCall, 1_850_000_000_000))
     relay.say('oldest', ...callEvents(claudeCall, 1_800_000_000_000))
     await startedCapture()
-    await vi.waitFor(() => expect(listed()).toEqual(['own Sending', 'older Done', 'oldest Done']))
+    await eventually(() => expect(listed()).toEqual(['own Sending', 'older Done', 'oldest Done']))
   })
 })
 
@@ -142,10 +145,10 @@ describe('the selection', () => {
   it('follows the calls while the user has chosen nothing', async () => {
     await startedCapture()
     relay.say('first', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toEqual(['first Done']))
+    await eventually(() => expect(listed()).toEqual(['first Done']))
     expect(selectedId()).toBe('first')
     relay.say('second', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(2))
+    await eventually(() => expect(listed()).toHaveLength(2))
     expect(selectedId()).toBe('second')
   })
 
@@ -153,17 +156,17 @@ describe('the selection', () => {
     await startedCapture()
     relay.say('first', ...callEvents().slice(0, 3))
     relay.say('second', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(2))
+    await eventually(() => expect(listed()).toHaveLength(2))
     expect(selectedId()).toBe('first')
   })
 
   it('stays with what the user chose by hand', async () => {
     await startedCapture()
     relay.say('first', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(1))
+    await eventually(() => expect(listed()).toHaveLength(1))
     exchanges.selectExchange('first')
     relay.say('second', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(2))
+    await eventually(() => expect(listed()).toHaveLength(2))
     expect(selectedId()).toBe('first')
   })
 
@@ -171,7 +174,7 @@ describe('the selection', () => {
     await addOwnSend('own')
     await startedCapture()
     relay.say('first', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(2))
+    await eventually(() => expect(listed()).toHaveLength(2))
     expect(selectedId()).toBe('own')
   })
 })
@@ -181,18 +184,18 @@ describe('a relay that goes away', () => {
     await startedCapture()
     relay.say('whole', ...callEvents())
     relay.say('growing', ...callEvents().slice(0, 3))
-    await vi.waitFor(() => expect(listed().toSorted()).toEqual(['growing Streaming', 'whole Done']))
+    await eventually(() => expect(listed().toSorted()).toEqual(['growing Streaming', 'whole Done']))
     const whole = exchanges.getAnalyses().find(({ exchange }) => exchange.id === 'whole')
     relay.breakOff()
-    await vi.waitFor(() => expect(state.useLiveCaptures.getState().feed).toBe('lost'))
-    await vi.waitFor(() => expect(listed().toSorted()).toEqual(['growing Failed', 'whole Done']))
+    await eventually(() => expect(state.useLiveCaptures.getState().feed).toBe('lost'))
+    await eventually(() => expect(listed().toSorted()).toEqual(['growing Failed', 'whole Done']))
     expect(
       exchanges.getAnalyses().find(({ exchange }) => exchange.id === 'growing')?.exchange.end,
     ).toMatchObject({ kind: 'failed', failure: { kind: 'relay-unreachable' } })
 
-    await vi.waitFor(() => expect(relay.feeds()).toBe(1), { timeout: 10_000 })
+    await eventually(() => expect(relay.feeds()).toBe(1))
     relay.say('growing', ...callEvents().slice(3))
-    await vi.waitFor(() => expect(listed().toSorted()).toEqual(['growing Done', 'whole Done']))
+    await eventually(() => expect(listed().toSorted()).toEqual(['growing Done', 'whole Done']))
     const again = exchanges.getAnalyses().find(({ exchange }) => exchange.id === 'growing')
     expect(again?.eventCount).toBe(1)
     expect(state.useLiveCaptures.getState().calls.get('capture-1')).toBe(2)
@@ -204,7 +207,7 @@ describe('a relay that goes away', () => {
     await startedCapture()
     token = 'token of a page that an earlier relay served'
     relay.breakOff()
-    await vi.waitFor(() => expect(state.useLiveCaptures.getState().feed).toBe('stale'), { timeout: 10_000 })
+    await eventually(() => expect(state.useLiveCaptures.getState().feed).toBe('stale'))
     expect(state.useLiveCaptures.getState().captures).toEqual([])
   })
 })
@@ -213,22 +216,29 @@ describe('the connection', () => {
   it('is given back at once where nothing is captured or held', async () => {
     await state.listenToCaptures()
     expect(state.useLiveCaptures.getState()).toMatchObject({ feed: 'resting', captures: [] })
-    await vi.waitFor(() => expect(relay.feeds()).toBe(0))
+    await eventually(() => expect(relay.feeds()).toBe(0))
     expect(relay.asked()).toBe(1)
   })
 
   it('is opened by a capture, and given back some time after the last was stopped', async () => {
     await startedCapture()
     relay.sayMemory(used)
-    await vi.waitFor(() => expect(state.useLiveCaptures.getState().memory).toEqual(used))
+    await eventually(() => expect(state.useLiveCaptures.getState().memory).toEqual(used))
     relay.say('late', ...callEvents().slice(0, 3))
-    await vi.waitFor(() => expect(listed()).toEqual(['late Streaming']))
+    await eventually(() => expect(listed()).toEqual(['late Streaming']))
     expect(await state.stopCapture('capture-1')).toEqual({ kind: 'stopped' })
     expect(relay.captures()).toEqual([])
     // The call that was under way is followed to its end.
     relay.say('late', ...callEvents().slice(3))
-    await vi.waitFor(() => expect(listed()).toEqual(['late Done']))
-    await vi.waitFor(() => expect(relay.feeds()).toBe(0), { timeout: 20_000 })
+    await eventually(() => expect(listed()).toEqual(['late Done']))
+    await eventually(() => expect(relay.feeds()).toBe(0))
+    expect(state.useLiveCaptures.getState().feed).toBe('resting')
+  })
+
+  it('is never asked for by a page that no relay served', async () => {
+    token = undefined
+    await state.listenToCaptures()
+    expect(relay.asked()).toBe(0)
     expect(state.useLiveCaptures.getState().feed).toBe('resting')
   })
 
@@ -247,7 +257,7 @@ describe('the connection', () => {
     const otherPage = await import('./live-captures.ts')
     await otherPage.listenToCaptures()
     await otherPage.startCapture('https://api.example.com')
-    await vi.waitFor(() => expect(state.useLiveCaptures.getState().captures).toHaveLength(1))
+    await eventually(() => expect(state.useLiveCaptures.getState().captures).toHaveLength(1))
     otherPage.stopListening()
   })
 })
@@ -259,10 +269,10 @@ describe('the limit', () => {
     await startedCapture()
     relay.say('growing', ...callEvents().slice(0, 3))
     relay.say('shown', ...callEvents())
-    await vi.waitFor(() => expect(listed()).toHaveLength(3))
+    await eventually(() => expect(listed()).toHaveLength(3))
     exchanges.selectExchange('shown')
     for (let number = 0; number < count; number += 1) relay.say(`call-${number}`, ...callEvents())
-    await vi.waitFor(() => expect(listed()).toContain(`call-${count - 1} Done`))
+    await eventually(() => expect(listed()).toContain(`call-${count - 1} Done`))
     expect(listed()).toHaveLength(count + 1)
     expect(listed()).toEqual(expect.arrayContaining(['own Sending', 'growing Streaming', 'shown Done']))
     expect(listed()).not.toContain('call-0 Done')
@@ -271,8 +281,8 @@ describe('the limit', () => {
 
     // A relay that says them again brings none of them back.
     relay.breakOff()
-    await vi.waitFor(() => expect(listed()).toContain('growing Failed'))
-    await vi.waitFor(() => expect(listed()).toContain('growing Streaming'), { timeout: 10_000 })
+    await eventually(() => expect(listed()).toContain('growing Failed'))
+    await eventually(() => expect(listed()).toContain('growing Streaming'))
     expect(listed()).not.toContain('call-0 Done')
   })
 
@@ -287,6 +297,6 @@ describe('the limit', () => {
       captured.keepCaptured(id, analysis)
       exchanges.pushTransportEvent(id, { type: 'end', at: 1 })
     }
-    await vi.waitFor(() => expect(listed().map((line) => line.split(' ')[0])).toEqual(['three', 'two']))
+    await eventually(() => expect(listed().map((line) => line.split(' ')[0])).toEqual(['three', 'two']))
   })
 })

@@ -10,6 +10,7 @@ import {
   type CaptureStop,
 } from '../platform/capture-calls.ts'
 import { readCaptureFeed, type CaptureFeedState } from '../platform/capture-feed-reader.ts'
+import { relayToken } from '../platform/relay-access.ts'
 import { useCapturesRunning } from './captures-running.ts'
 import { keepCaptured } from './captured-exchanges.ts'
 import { pushTransportEvent } from './exchanges.ts'
@@ -62,8 +63,12 @@ let restTimer: ReturnType<typeof setTimeout> | undefined
 /** Long enough for a relay to have said all it holds of captures that were stopped. */
 const restAfterMs = 3000
 
-/** Listens to the relay's feed, from now until nothing is captured any more. Does nothing while it listens. */
+/**
+ * Listens to the relay's feed, from now until nothing is captured any more. Does nothing while it listens, or in a
+ * page that no relay served.
+ */
 export async function listenToCaptures(): Promise<void> {
+  if (relayToken() === undefined) return
   hearOfCaptures(() => void listenToCaptures())
   if (listening !== undefined) return
   const abort = new AbortController()

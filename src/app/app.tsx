@@ -54,6 +54,9 @@ const PresetsDialog = lazyPart(() =>
 const ShareDialog = lazyPart(() =>
   import('../features/share/share-dialog.tsx').then((module) => module.ShareDialog),
 )
+const LiveCaptureDialog = lazyPart(() =>
+  import('../features/live-capture/live-capture-dialog.tsx').then((module) => module.LiveCaptureDialog),
+)
 const ValuesDialog = lazyPart(() =>
   import('../features/send/values-dialog.tsx').then((module) => module.ValuesDialog),
 )
@@ -83,6 +86,7 @@ export function App() {
     // Needed at the first send. What does not arrive is asked for again, and told of, when it is needed.
     whenIdle(() => void loadSendingEngine().catch(() => undefined))
     whenIdle(() => void loadWarningTexts())
+    whenIdle(() => void followLiveCaptures().catch(() => undefined))
     const openLink = () => void openSharedLink(location.hash).then(tellOfLink)
     openLink()
     window.addEventListener('hashchange', openLink)
@@ -143,6 +147,12 @@ export function App() {
   )
 }
 
+/** Captures may have been started before this page was loaded. */
+async function followLiveCaptures(): Promise<void> {
+  const { listenToCaptures } = await import('../state/live-captures.ts')
+  await listenToCaptures()
+}
+
 function tellOfLink(link: OpenedLink): void {
   const messages = shareMessages[getLocale()]
   if (link.kind === 'opened') notify({ tone: 'good', text: messages.opened(link.name) })
@@ -175,6 +185,7 @@ function Dialogs({
         {dialog === 'other-origin' && <OtherOriginDialog />}
         {dialog === 'presets' && <PresetsDialog />}
         {dialog === 'share' && <ShareDialog />}
+        {dialog === 'live-capture' && <LiveCaptureDialog />}
       </Suspense>
     </PartBoundary>
   )
@@ -201,6 +212,7 @@ function useCommands(run: {
     { name: actions.paste, keys: shortcut('V'), run: () => void takeClipboard(shortcut('V')) },
     { name: actions.chooseFile, run: run.chooseFile },
     { name: actions.openSample, run: run.sample },
+    { name: actions.liveCapture, run: () => openDialog('live-capture') },
     { name: actions.undo, keys: shortcut('Z'), run: undoImport },
     { name: actions.savePreset, keys: shortcut('S'), run: () => openDialog('presets') },
     { name: actions.presets, run: () => openDialog('presets') },

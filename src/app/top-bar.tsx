@@ -1,6 +1,8 @@
 import { Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Dot } from '../ui/marks.tsx'
+import { useCapturesRunning } from '../state/captures-running.ts'
 import { setLocale, useLocale, useMessages } from '../state/locale.ts'
 import { openDialog } from '../state/screen.ts'
 import { setTheme, useTheme } from '../state/theme.ts'
@@ -19,9 +21,10 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
       {children}
       <nav
         aria-label={messages.menu}
-        className="flex items-center gap-0.5 max-[399px]:[&>button]:px-1 max-[859px]:w-full max-[859px]:justify-end max-[859px]:-mt-1"
+        className="flex items-center gap-0.5 max-[419px]:gap-0 max-[419px]:[&>button]:px-1 max-[859px]:w-full max-[859px]:flex-wrap max-[859px]:justify-end max-[859px]:-mt-1"
       >
         {paste}
+        <CaptureButton />
         <Button tone="quiet" className="px-2" onClick={() => openDialog('presets')}>
           {messages.presets}
         </Button>
@@ -33,6 +36,29 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
         <ThemeSwitch />
       </nav>
     </header>
+  )
+}
+
+/** Says also that captures run: their addresses lead through this machine until they are stopped. */
+function CaptureButton() {
+  const messages = useMessages(appMessages)
+  const { count } = useCapturesRunning()
+  return (
+    <Button
+      tone="quiet"
+      className="relative px-2"
+      aria-label={messages.actions.liveCapture}
+      title={messages.actions.liveCapture}
+      {...(count > 0 ? { 'aria-description': messages.capturesRunning(count) } : {})}
+      onClick={() => openDialog('live-capture')}
+    >
+      {messages.capture}
+      {count > 0 && (
+        <span className="absolute top-0 right-0 leading-none">
+          <Dot tone="info" />
+        </span>
+      )}
+    </Button>
   )
 }
 

@@ -13,6 +13,10 @@ const FailureCard = lazyPart(() =>
   import('../features/wire/failure-card.tsx').then((module) => module.FailureCard),
 )
 
+const CapturedBar = lazyPart(() =>
+  import('../features/live-capture/captured-bar.tsx').then((module) => module.CapturedBar),
+)
+
 /** The three panels. */
 export function Workspace({
   emptyState,
@@ -25,9 +29,28 @@ export function Workspace({
   return (
     <Panels
       request={<RequestPanel />}
-      stream={<StreamPanel emptyState={emptyState} failureCard={<Failure onTryAgain={onTryAgain} />} />}
+      stream={
+        <StreamPanel
+          emptyState={emptyState}
+          remark={<Captured />}
+          failureCard={<Failure onTryAgain={onTryAgain} />}
+        />
+      }
       response={<ResponsePanel />}
     />
+  )
+}
+
+/** That the chosen Exchange came from a live capture, and the way to its request. */
+function Captured() {
+  const exchange = useSelectedAnalysis()?.exchange
+  if (exchange?.transport !== 'captured') return null
+  return (
+    <PartBoundary key={exchange.id}>
+      <Suspense>
+        <CapturedBar exchange={exchange} />
+      </Suspense>
+    </PartBoundary>
   )
 }
 

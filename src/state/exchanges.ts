@@ -10,6 +10,8 @@ import { restAfterFrame } from './frame-rest.ts'
  */
 interface LiveExchange {
   readonly analysis: ExchangeAnalysis
+  /** Came by itself, from a live capture: nobody pressed Send, and nobody asked to see it. */
+  readonly captured: boolean
   snapshot: Analysis
   dirty: boolean
 }
@@ -18,14 +20,39 @@ const exchanges = new Map<string, LiveExchange>()
 const listeners = new Set<() => void>()
 let list: readonly Analysis[] = []
 let selectedId: string | undefined
+let chosenByHand = false
 let frame: number | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function addExchange(analysis: ExchangeAnalysis): void {
   const snapshot = analysis.snapshot()
-  exchanges.set(snapshot.exchange.id, { analysis, snapshot, dirty: false })
+  exchanges.set(snapshot.exchange.id, { analysis, captured: false, snapshot, dirty: false })
   selectedId = snapshot.exchange.id
+  chosenByHand = false
   publish()
+}
+
+/**
+ * Adds a captured Exchange, or begins one anew under an id that is there already. It is shown at once only where
+ * that takes the user away from nothing.
+ */
+export function addCapturedExchange(analysis: ExchangeAnalysis): void {
+  const snapshot = analysis.snapshot()
+  if (selectionIsFree()) selectedId = snapshot.exchange.id
+  exchanges.set(snapshot.exchange.id, { analysis, captured: true, snapshot, dirty: false })
+  // A relay says all it holds at once: that is one picture, not one for each.
+  schedule()
+}
+
+/** Nothing is shown, or what is shown came by itself, has ended, and was not chosen by hand. */
+function selectionIsFree(): boolean {
+  const selected = selectedId === undefined ? undefined : exchanges.get(selectedId)
+  if (selected === undefined) return true
+  return selected.captured && !chosenByHand && selected.analysis.snapshot().exchange.end !== undefined
+}
+
+export function removeExchange(exchangeId: string): void {
+  if (exchanges.delete(exchangeId)) schedule()
 }
 
 export function pushTransportEvent(exchangeId: string, event: TransportEvent): void {
@@ -34,15 +61,15 @@ export function pushTransportEvent(exchangeId: string, event: TransportEvent): v
   live.analysis.push(event)
   live.dirty = true
   // What ends or begins is worth a publish of its own; body chunks wait for the frame.
-  if (event.type === 'body-chunk') {
-    bytesToDraw += event.bytes.length
-    schedule()
-  } else publish()
+  if (event.type === 'body-chunk') bytesToDraw += event.bytes.length
+  if (event.type === 'body-chunk' || live.captured) schedule()
+  else publish()
 }
 
 export function selectExchange(exchangeId: string): void {
   if (!exchanges.has(exchangeId)) return
   selectedId = exchangeId
+  chosenByHand = true
   publish()
 }
 
@@ -50,7 +77,7 @@ export function getSelectedAnalysis(): Analysis | undefined {
   return selectedId === undefined ? undefined : exchanges.get(selectedId)?.snapshot
 }
 
-/** Newest first. */
+/** The one sent last first; of a relay's captures some may be older than what came before them. */
 export function getAnalyses(): readonly Analysis[] {
   return list
 }
@@ -116,7 +143,10 @@ function publish(): void {
     live.snapshot = live.analysis.snapshot()
     live.dirty = false
   }
-  list = [...exchanges.values()].map((live) => live.snapshot).toReversed()
+  list = [...exchanges.values()]
+    .map((live) => live.snapshot)
+    .toReversed()
+    .toSorted((one, other) => other.exchange.startedAt - one.exchange.startedAt)
   measureFrame()
   for (const listener of listeners) listener()
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../http/request.ts'
-import { redactRequest } from './redaction.ts'
+import { fillVariables } from '../http/variables.ts'
+import { redactRequest, separateSecrets } from './redaction.ts'
 
 const anthropicKey = `sk-ant-api03-${'a1B2'.repeat(20)}`
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -122,5 +123,36 @@ describe('redactRequest', () => {
     const report = JSON.stringify(takenOut)
     for (const secret of ['p4ss', 'topsecret', 'hidden-one', anthropicKey])
       expect(report).not.toContain(secret)
+  })
+})
+
+describe('separateSecrets', () => {
+  const whole = request({
+    url: `https://gateway.test/v1?key=${anthropicKey}`,
+    headers: [
+      ['x-api-key', anthropicKey],
+      ['Authorization', 'Bearer my-own-key'],
+      ['Cookie', 'a=1; b=2'],
+    ],
+    body: encode(`{"note":"${anthropicKey} {{AUTH_TOKEN}}"}`),
+  })
+
+  it('gives the values that make the request whole again', () => {
+    const { request: redacted, values } = separateSecrets(whole)
+    expect(values).toEqual(
+      new Map([
+        ['KEY', anthropicKey],
+        ['AUTH_TOKEN_2', 'my-own-key'],
+        ['COOKIE', 'a=1; b=2'],
+      ]),
+    )
+    expect(fillVariables(redacted, values).request).toEqual(whole)
+  })
+
+  it('is what redactRequest does, which gives no value away', () => {
+    const { values, ...rest } = separateSecrets(whole)
+    expect(values.size).toBeGreaterThan(0)
+    expect(redactRequest(whole)).toEqual(rest)
+    expect(redactRequest(whole)).not.toHaveProperty('values')
   })
 })

@@ -52,6 +52,15 @@ export function redactRequest(
   return { request: { method: request.method, url, headers, body }, takenOut }
 }
 
+/** The same, and what stood there: `values` by variable, for memory only. */
+export function separateSecrets(
+  request: HttpRequest,
+): RedactedRequest & { readonly values: ReadonlyMap<string, string> } {
+  const variables = createVariableNames(findVariables(request).map((use) => use.name))
+  const redacted = redactRequest(request, variables)
+  return { ...redacted, values: new Map(Array.from(variables.known, ([secret, name]) => [name, secret])) }
+}
+
 export interface VariableNames {
   /** The variable for a secret; the same secret gets the same one. */
   readonly nameFor: (secret: string, wanted: string) => string

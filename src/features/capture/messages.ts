@@ -27,6 +27,7 @@ export const captureMessages = defineMessages({
       preset: 'preset',
       link: 'shared link',
       sample: 'sample',
+      'live-capture': 'live capture',
     } as Readonly<Record<string, string>>,
     headers: (count: number): string => (count === 1 ? 'header' : 'headers'),
     sends: {
@@ -102,6 +103,7 @@ export const captureMessages = defineMessages({
       preset: '预设',
       link: '分享链接',
       sample: '示例',
+      'live-capture': '实时抓包',
     },
     headers: () => '个请求头',
     sends: {

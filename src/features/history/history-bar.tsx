@@ -1,3 +1,4 @@
+import { Radio } from 'lucide-react'
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Analysis } from '../../core/insight/analysis.ts'
 import { selectExchange, useAnalyses, useSelectedAnalysis } from '../../state/exchanges.ts'
@@ -74,7 +75,12 @@ function HistoryList({ analyses }: { readonly analyses: readonly Analysis[] }) {
           selected={entry.id === selectedId}
           tone={entry.tone}
           text={`${formatClock(entry.startedAt, locale)} · ${outcomeText(entry, locale, messages.failed)}`}
-          status={messages.status[entry.status]}
+          call={entry.call}
+          status={
+            entry.call === undefined
+              ? messages.status[entry.status]
+              : `${messages.captured} · ${messages.status[entry.status]}`
+          }
         />
       ))}
     </div>
@@ -87,12 +93,14 @@ const Option = memo(function Option({
   selected,
   tone,
   text,
+  call,
   status,
 }: {
   readonly id: string
   readonly selected: boolean
   readonly tone: MarkTone
   readonly text: string
+  readonly call: string | undefined
   readonly status: string
 }) {
   return (
@@ -104,6 +112,12 @@ const Option = memo(function Option({
       className="relative flex h-[22px] shrink-0 cursor-pointer items-center gap-2 rounded-md border border-line px-[9px] font-mono text-soft hover:border-mute aria-selected:border-accent aria-selected:text-fg"
     >
       <Dot tone={tone} />
+      {call !== undefined && (
+        <span className="flex max-w-56 min-w-0 items-center gap-1 text-fg" title={call}>
+          <Radio size={11} aria-hidden className="shrink-0 text-sky" />
+          <span className="truncate">{call}</span>
+        </span>
+      )}
       <span>{text}</span>
       <span className="sr-only"> · {status}</span>
     </div>

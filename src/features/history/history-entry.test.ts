@@ -72,6 +72,15 @@ describe('history entry', () => {
   })
 
   it.each([
+    ['https://host.example/v1/messages/count_tokens?beta=true', 'POST /v1/messages/count_tokens'],
+    ['https://host.example', 'POST /'],
+  ])('names the call of a captured one: %s', (url, call) => {
+    const one = { request: { ...request, url } }
+    expect(historyEntry(analysisOf({}, { ...one, transport: 'captured' }), 0).call).toBe(call)
+    expect(historyEntry(analysisOf({}, { ...one, transport: 'relay' }), 0).call).toBeUndefined()
+  })
+
+  it.each([
     ['Cut off', 'warning'],
     ['Aborted', 'meta'],
   ] as const)('colours %s as %s', (status, tone) => {

@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../../core/http/request.ts'
 import type { Analysis, StreamStatus } from '../../core/insight/analysis.ts'
 import type { MarkTone } from '../../ui/marks.tsx'
 
@@ -8,6 +9,8 @@ export interface HistoryEntry {
   readonly status: StreamStatus
   readonly tone: MarkTone
   readonly live: boolean
+  /** `POST /v1/messages` of a captured call: several run at once, and nobody here sent them. */
+  readonly call: string | undefined
   /** What stands beside the time: a code worth noticing, how long it took, or that nothing came. */
   readonly outcome:
     | { readonly kind: 'code'; readonly code: number }
@@ -26,6 +29,7 @@ export function historyEntry(analysis: Analysis, now: number): HistoryEntry {
     status,
     tone: toneOf(analysis),
     live,
+    call: exchange.transport === 'captured' ? callOf(exchange.request) : undefined,
     outcome: outcome(),
   }
 
@@ -35,6 +39,11 @@ export function historyEntry(analysis: Analysis, now: number): HistoryEntry {
     const milliseconds = live ? Math.max(0, now - exchange.startedAt) : metrics.durationMs
     return { kind: 'duration', milliseconds }
   }
+}
+
+function callOf({ method, url }: HttpRequest): string {
+  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/iu.exec(url)?.[1] ?? url
+  return `${method} ${path === '' ? '/' : path}`
 }
 
 function toneOf({ exchange, status, message }: Analysis): MarkTone {

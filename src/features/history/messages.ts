@@ -9,6 +9,7 @@ export const historyMessages = defineMessages({
     failed: 'failed',
     compare: 'Compare',
     compareTwo: 'Compare two sends',
+    captured: 'captured',
     status: {
       Idle: 'idle',
       Sending: 'sending',
@@ -26,6 +27,7 @@ export const historyMessages = defineMessages({
     failed: '失败',
     compare: '比较',
     compareTwo: '比较两次发送',
+    captured: '抓包',
     status: {
       Idle: '空闲',
       Sending: '发送中',

@@ -25,10 +25,12 @@ interface StreamPanelProps {
   readonly emptyState: ReactNode
   /** Explains a send that brought no response head. */
   readonly failureCard?: ReactNode
+  /** Where the Exchange comes from, on top. */
+  readonly remark?: ReactNode
 }
 
 /** Everything that streams back: figures, arrivals, the message, its events, the bytes. */
-export function StreamPanel({ emptyState, failureCard }: StreamPanelProps) {
+export function StreamPanel({ emptyState, failureCard, remark }: StreamPanelProps) {
   const messages = useMessages(streamMessages)
   const locale = useLocale()
   const analysis = useSelectedAnalysis()
@@ -81,6 +83,7 @@ export function StreamPanel({ emptyState, failureCard }: StreamPanelProps) {
         }
         trailing={analysis !== undefined && <Tools live={live} />}
       >
+        {remark}
         <StatsStrip analysis={analysis} />
         <Suspense>{analysis !== undefined && !failed && <ArrivalsStrip analysis={analysis} />}</Suspense>
         {analysis !== undefined && <StalledNote analysis={analysis} />}

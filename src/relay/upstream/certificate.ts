@@ -65,22 +65,24 @@ function toIsoTime(text: string): string {
   return Number.isNaN(time.getTime()) ? text : time.toISOString()
 }
 
-const reasons: Readonly<Record<string, CertificateProblem['reason']>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-issuer',
-  UNABLE_TO_GET_ISSUER_CERT: 'untrusted-issuer',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-issuer',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-issuer',
-  CERT_UNTRUSTED: 'untrusted-issuer',
-  INVALID_CA: 'untrusted-issuer',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'name-mismatch',
-  ERR_TLS_CERT_ALTNAME_FORMAT: 'name-mismatch',
-  HOSTNAME_MISMATCH: 'name-mismatch',
-  CERT_HAS_EXPIRED: 'expired',
-  CERT_NOT_YET_VALID: 'not-yet-valid',
-}
+const reasons = new Map<string, CertificateProblem['reason']>(
+  Object.entries({
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+    SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-issuer',
+    UNABLE_TO_GET_ISSUER_CERT: 'untrusted-issuer',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-issuer',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-issuer',
+    CERT_UNTRUSTED: 'untrusted-issuer',
+    INVALID_CA: 'untrusted-issuer',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'name-mismatch',
+    ERR_TLS_CERT_ALTNAME_FORMAT: 'name-mismatch',
+    HOSTNAME_MISMATCH: 'name-mismatch',
+    CERT_HAS_EXPIRED: 'expired',
+    CERT_NOT_YET_VALID: 'not-yet-valid',
+  } as const),
+)
 
 /** Names the reason by the code that OpenSSL or Node gave. */
 export function certificateReason(code: string): CertificateProblem['reason'] {
-  return reasons[code] ?? 'revoked-or-other'
+  return reasons.get(code) ?? 'revoked-or-other'
 }

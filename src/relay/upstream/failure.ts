@@ -2,18 +2,20 @@ import type { TransportFailure } from '../../core/transport/transport-event.ts'
 
 type Kind = TransportFailure['kind']
 
-const kindsOfConnectErrors: Readonly<Record<string, Kind>> = {
-  ECONNREFUSED: 'connection-refused',
-  ETIMEDOUT: 'connect-timeout',
-  ENETUNREACH: 'network-unreachable',
-  EHOSTUNREACH: 'network-unreachable',
-  ENETDOWN: 'network-unreachable',
-  EHOSTDOWN: 'network-unreachable',
-  EADDRNOTAVAIL: 'network-unreachable',
-  // A firewall of this machine: for the user it is as if there were no way.
-  EACCES: 'network-unreachable',
-  EPERM: 'network-unreachable',
-}
+const kindsOfConnectErrors = new Map<string, Kind>(
+  Object.entries({
+    ECONNREFUSED: 'connection-refused',
+    ETIMEDOUT: 'connect-timeout',
+    ENETUNREACH: 'network-unreachable',
+    EHOSTUNREACH: 'network-unreachable',
+    ENETDOWN: 'network-unreachable',
+    EHOSTDOWN: 'network-unreachable',
+    EADDRNOTAVAIL: 'network-unreachable',
+    // A firewall of this machine: for the user it is as if there were no way.
+    EACCES: 'network-unreachable',
+    EPERM: 'network-unreachable',
+  } as const),
+)
 
 /** The system's own word for an error: `ECONNREFUSED`. */
 export function errorCode(error: Error): string {
@@ -22,7 +24,7 @@ export function errorCode(error: Error): string {
 
 /** No connection came to be. */
 export function describeConnectError(error: Error): TransportFailure {
-  return { kind: kindsOfConnectErrors[errorCode(error)] ?? 'no-response', message: error.message }
+  return { kind: kindsOfConnectErrors.get(errorCode(error)) ?? 'no-response', message: error.message }
 }
 
 /** In words, why an open connection broke. */

@@ -50,7 +50,7 @@ export async function* exchangeHttp1(
       for (const part of readNotice(parser, notice)) {
         isBroken = part.type !== 'end'
         yield asEvent(part, notice)
-        if (part.type === 'end' || part.type === 'failure') return
+        if (part.type === 'end' || part.type === 'failure' || signal.aborted) return
       }
     }
   } finally {

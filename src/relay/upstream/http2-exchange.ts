@@ -120,7 +120,9 @@ function readStream(
   session.once('remoteSettings', () => {
     hasSettings = true
   })
-  session.once('connect', () => session.setLocalWindowSize(windowSize))
+  session.once('connect', () => {
+    if (!session.destroyed) session.setLocalWindowSize(windowSize)
+  })
   session.on('error', fail)
   session.once('close', () => fail(new Error('the connection was closed')))
   stream.on('headers', (_headers: object, _flags: number, raw: readonly string[]) => {
@@ -149,8 +151,9 @@ function readStream(
     else fail(new Error(`it was reset with code ${stream.rstCode}`))
   })
   stream.once('close', () => fail(new Error('it was closed')))
-  if (body === null || body.length === 0) stream.once('ready', tellWritten)
-  else stream.end(body, tellWritten)
+  if (body !== null && body.length > 0) stream.end(body, tellWritten)
+  else if (stream.pending) stream.once('ready', tellWritten)
+  else tellWritten()
   return mailbox
 }
 

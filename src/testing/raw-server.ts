@@ -17,6 +17,8 @@ export interface RawConnection {
   readonly received: () => string
   /** Resolves when all that came matches. */
   readonly waitFor: (pattern: RegExp) => Promise<string>
+  /** Resets the connection at once: `resetAndDestroy` would first write all and end in good order. */
+  readonly reset: () => void
   /** Resolves when the connection is over, in whatever way. */
   readonly closed: Promise<void>
 }
@@ -74,6 +76,10 @@ function track(socket: Socket): RawConnection {
   return {
     socket,
     received,
+    reset() {
+      const { _handle: handle } = socket as Socket & { _handle?: { reset(closed: () => void): void } }
+      handle?.reset(() => socket.destroy())
+    },
     closed: new Promise((resolve) => {
       socket.once('close', () => resolve())
     }),

@@ -158,9 +158,9 @@ describe('what goes wrong', () => {
   })
 
   test('a reset before the head, and one in the body', async () => {
-    const early = await serve(async ({ socket, waitFor }) => {
+    const early = await serve(async ({ reset, waitFor }) => {
       await waitFor(/\r\n\r\n/)
-      socket.resetAndDestroy()
+      reset()
     })
     const { failure } = eventOf(await send({ url: early.origin }), 'error')
     expect(failure).toMatchObject({ kind: 'no-response', message: expect.stringMatching(/reset/) })
@@ -176,7 +176,7 @@ describe('what goes wrong', () => {
       signal: new AbortController().signal,
     })) {
       events.push(event)
-      if (event.type === 'body-chunk') late.connections[0]?.socket.resetAndDestroy()
+      if (event.type === 'body-chunk') late.connections[0]?.reset()
     }
     expect(bodyText(events)).toBe('some')
     expect(eventOf(events, 'error').failure).toMatchObject({

@@ -16,6 +16,8 @@ export interface Http2ExchangeOptions {
 
 /** Room that a server has to send before the reader has read: one round trip's worth on a fast, long line. */
 const windowSize = 1024 * 1024
+/** Bytes that a head may have; Node's own limits are 64 KiB and 128 names. */
+const headLimit = 256 * 1024
 
 /** One request over a session of its own, on a connection on which HTTP/2 was agreed or is taken for known. */
 export async function* exchangeHttp2(
@@ -24,10 +26,17 @@ export async function* exchangeHttp2(
   options: Http2ExchangeOptions,
 ): AsyncGenerator<TransportEvent, void, void> {
   const { clock, signal, acceptEncoding } = options
+  if (socket.destroyed) {
+    const message = 'The connection was closed before a byte of a response came.'
+    yield { type: 'error', at: clock(), failure: { kind: 'no-response', message } }
+    return
+  }
   const headers = http2RequestHeaders(request, acceptEncoding)
   const session = connect(new URL(request.url).origin, {
     createConnection: () => socket,
-    settings: { enablePush: false, initialWindowSize: windowSize },
+    settings: { enablePush: false, initialWindowSize: windowSize, maxHeaderListSize: headLimit },
+    maxHeaderListPairs: 4096,
+    maxSendHeaderBlockLength: headLimit,
   })
   let mailbox: Mailbox<TransportEvent> | undefined
   const abort = (): void => {

@@ -14,7 +14,7 @@ import { fromIsomorphicString } from '../../core/http/header-bytes.ts'
 import type { HttpRequest } from '../../core/http/request.ts'
 import type { TransportEvent } from '../../core/transport/transport-event.ts'
 import { makeCertificate, type TestCertificate } from '../../testing/certificates.ts'
-import { startRawServer } from '../../testing/raw-server.ts'
+import { startRawServer, type RawConnection } from '../../testing/raw-server.ts'
 import { bodyText, collectEvents, eventOf } from '../../testing/transport-events.ts'
 import { createUpstream } from './create-upstream.ts'
 
@@ -178,6 +178,28 @@ test('what the user did not write is added, and the body leaves as it is', async
   expect(result.at(-1)?.type).toBe('end')
 })
 
+test('a head of hundreds of headers is read, and one of kilobytes is sent', async () => {
+  const names = Array.from({ length: 400 }, (_, index) => `x-${index}`)
+  const server = await serve((stream) => {
+    stream.respond(
+      { ':status': 200, ...Object.fromEntries(names.map((name) => [name, '1'])) },
+      { endStream: true },
+    )
+  })
+  const long = 'x'.repeat(40_000)
+  const result = await send({
+    url: server.origin,
+    headers: [
+      ['X-Long', long],
+      ['x-2', '2'],
+    ],
+  })
+  expect(eventOf(result, 'response-head').headers.map(([name]) => name)).toEqual(
+    expect.arrayContaining(names),
+  )
+  expect(pairs(server.seen[0]?.rawHeaders ?? [])).toContainEqual(['x-long', long])
+})
+
 test('over TLS, ALPN offers h2 alone, and the facts show that it was agreed on', async () => {
   const secure = createSecureServer({ ...certificate, allowHTTP1: true })
   const server = await serve(
@@ -270,12 +292,12 @@ describe('what breaks', () => {
     expect(result.at(-1)?.type).toBe('error')
   })
 
-  test.each<[string, (socket: Socket) => unknown]>([
-    ['a reset in the body', (socket) => socket.write(reset(constants.NGHTTP2_INTERNAL_ERROR))],
-    ['cancelled in the body', (socket) => socket.write(reset(constants.NGHTTP2_CANCEL))],
-    ['the server goes away', (socket) => socket.end(goAway(constants.NGHTTP2_INTERNAL_ERROR, 1))],
-    ['the connection is closed', (socket) => socket.end()],
-    ['the connection is reset', (socket) => socket.resetAndDestroy()],
+  test.each<[string, (connection: RawConnection) => unknown]>([
+    ['a reset in the body', ({ socket }) => socket.write(reset(constants.NGHTTP2_INTERNAL_ERROR))],
+    ['cancelled in the body', ({ socket }) => socket.write(reset(constants.NGHTTP2_CANCEL))],
+    ['the server goes away', ({ socket }) => socket.end(goAway(constants.NGHTTP2_INTERNAL_ERROR, 1))],
+    ['the connection is closed', ({ socket }) => socket.end()],
+    ['the connection is reset', (connection) => connection.reset()],
   ])('%s: what had come is kept', async (_, breakOff) => {
     const server = await startRawServer(async ({ socket, waitFor }) => {
       socket.write(settings)
@@ -286,8 +308,8 @@ describe('what breaks', () => {
     const result: TransportEvent[] = []
     for await (const event of events({ url: server.origin })) {
       result.push(event)
-      const socket = server.connections[0]?.socket
-      if (event.type === 'body-chunk' && socket !== undefined) breakOff(socket)
+      const connection = server.connections[0]
+      if (event.type === 'body-chunk' && connection !== undefined) breakOff(connection)
     }
     expect(bodyText(result)).toBe('some')
     expect(eventOf(result, 'error').failure.kind).toBe('connection-lost')

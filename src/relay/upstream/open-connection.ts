@@ -157,7 +157,8 @@ async function resolveForCheck({ url, lookup, signal }: OpenOptions): Promise<At
 }
 
 function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+  if (url.port !== '') return Number(url.port)
+  return url.protocol === 'https:' ? 443 : 80
 }
 
 function refusedByRelay(relayRefusal: RelayRefusal): Attempt<never> {

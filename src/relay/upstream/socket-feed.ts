@@ -18,6 +18,18 @@ export interface SocketFeed extends Mailbox<SocketNotice> {
 }
 
 /**
+ * libuv tells a reset as an end in good order when there was still something to read. A socket that has really
+ * come to its end knows its peer until it is closed, one that was reset does not; Node's own name of the peer is
+ * a copy made earlier, hence the handle.
+ */
+function wasReset(socket: Socket): boolean {
+  const { _handle: handle } = socket as Socket & {
+    readonly _handle?: { getpeername?(into: object): number | undefined } | null
+  }
+  return (handle?.getpeername?.({}) ?? 0) !== 0
+}
+
+/**
  * All that a socket says, in order, for one reader. When the signal aborts, the socket is destroyed at once and
  * the reader gets undefined. `close` takes every listener off again and leaves the socket as it is, paused.
  */
@@ -28,7 +40,10 @@ export function feedFrom(socket: Socket, clock: Clock, signal: AbortSignal): Soc
     resume: () => socket.resume(),
   })
   const take = (bytes: Uint8Array): void => mailbox.put({ type: 'bytes', at: clock(), bytes }, bytes.length)
-  const end = (): void => mailbox.put({ type: 'ended', at: clock() })
+  const end = (): void => {
+    if (wasReset(socket)) fail(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))
+    else mailbox.put({ type: 'ended', at: clock() })
+  }
   const fail = (error: Error): void => {
     // What lies in the socket's own buffer while it is paused came before it broke.
     const left = socket.read() as Uint8Array | null

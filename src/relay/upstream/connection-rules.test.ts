@@ -147,6 +147,8 @@ describe('failures of a connection', () => {
   test('while one address is silent, the next is tried beside it', async () => {
     const silent = await startSilentPort()
     const other = await startRawServer(() => {}, { host: '127.0.0.2', port: silent.port })
+    const attempts = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name.endsWith('ConnectWrap')).length
     try {
       const attempt = await connectToAny(['127.0.0.1', '127.0.0.2'], silent.port, {
         signal: new AbortController().signal,
@@ -156,6 +158,9 @@ describe('failures of a connection', () => {
       const socket = attempt.kind === 'done' ? attempt.value : undefined
       expect(socket?.remoteAddress).toBe('127.0.0.2')
       socket?.destroy()
+      await other.connections[0]?.closed
+      // The attempt that lost is over too.
+      await expect.poll(() => attempts() - silent.waiting()).toBe(0)
     } finally {
       await other.close()
       silent.close()
@@ -164,7 +169,12 @@ describe('failures of a connection', () => {
 })
 
 /** A port on which nothing is accepted and whose queue is full: who connects waits, as behind a firewall. */
-async function startSilentPort(): Promise<{ readonly port: number; close(): void }> {
+async function startSilentPort(): Promise<{
+  readonly port: number
+  /** How many of its own connections are still waiting. */
+  waiting(): number
+  close(): void
+}> {
   const script = `require('node:net').createServer().listen(
     { host: '127.0.0.1', port: 0, backlog: 1 },
     function () {
@@ -181,6 +191,7 @@ async function startSilentPort(): Promise<{ readonly port: number; close(): void
   await Promise.all(queue.slice(0, 2).map((socket) => once(socket, 'connect')))
   return {
     port,
+    waiting: () => queue.filter((socket) => socket.connecting).length,
     close() {
       for (const socket of queue) socket.destroy()
       child.kill('SIGKILL')

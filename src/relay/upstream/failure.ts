@@ -45,6 +45,7 @@ const tlsSentences: readonly (readonly [codes: RegExp, sentence: string])[] = [
     'The server and the relay have no TLS version in common.',
   ],
   [/HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_CIPHERS/, 'The server and the relay have no cipher in common.'],
+  [/NO_APPLICATION_PROTOCOL/, 'The server does not speak the HTTP version that was asked for (ALPN).'],
   [/UNRECOGNIZED_NAME/, 'The server does not know the host name that was asked for.'],
   [/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/, 'The server asks for a certificate of the client.'],
   [/ECONNRESET|EPIPE/, 'The connection was closed during the TLS handshake.'],
@@ -53,10 +54,6 @@ const tlsSentences: readonly (readonly [codes: RegExp, sentence: string])[] = [
 /** TLS could not be agreed on; the certificate is not the reason. */
 export function describeTlsError(error: Error): TransportFailure {
   const code = errorCode(error)
-  // The server says by an alert that it has none of the protocols that ALPN offered.
-  if (/NO_APPLICATION_PROTOCOL/.test(code)) {
-    return { kind: 'http2', message: `The server has none of the HTTP versions that were offered (${code}).` }
-  }
   const sentence = tlsSentences.find(([codes]) => codes.test(code))?.[1]
   return { kind: 'tls', message: sentence === undefined ? error.message : `${sentence} (${code})` }
 }

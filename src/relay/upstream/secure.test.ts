@@ -202,6 +202,12 @@ describe('no TLS could be agreed on', () => {
     })
   })
 
+  test('the server speaks HTTP/2 only', async () => {
+    const server = await serve({ ...selfSigned, ALPNProtocols: ['h2'] })
+    const { failure } = eventOf(await send(makeUpstream(), `https://127.0.0.1:${server.port}/`), 'error')
+    expect(failure).toEqual({ kind: 'tls', message: expect.stringMatching(/HTTP version.*ALPN/) as string })
+  })
+
   test('the server wants a certificate of the client', async () => {
     const server = await serve({ ...selfSigned, requestCert: true, rejectUnauthorized: true })
     const upstream = makeUpstream()

@@ -1,9 +1,9 @@
 import { isIP, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
-import type { TlsFacts } from '../../core/transport/transport-event.ts'
+import type { TlsFacts, TransportFailure } from '../../core/transport/transport-event.ts'
 import { aborted, done, failed, type Attempt } from './attempt.ts'
 import { certificateReason, readTlsFacts } from './certificate.ts'
-import { describeTlsError } from './failure.ts'
+import { describeTlsError, errorCode } from './failure.ts'
 
 export interface SecureOptions {
   /** Of the URL: `https://gateway.example:8443`. */
@@ -88,9 +88,15 @@ export function secure(plain: Socket, options: SecureOptions): Promise<Attempt<S
     }, timeoutMs)
     socket.once('secureConnect', check)
     // It stays, as in connect.ts; once settled it changes nothing.
-    socket.on('error', (error) => settle(failed(describeTlsError(error))))
+    socket.on('error', (error) => settle(failed(describeHandshakeError(error, options.alpn))))
     socket.once('close', closed)
     signal.addEventListener('abort', abort)
     if (signal.aborted) abort()
   })
+}
+
+function describeHandshakeError(error: Error, alpn: readonly string[]): TransportFailure {
+  const failure = describeTlsError(error)
+  const isRefusedByAlpn = errorCode(error).includes('NO_APPLICATION_PROTOCOL')
+  return isRefusedByAlpn && alpn.includes('h2') ? { ...failure, kind: 'http2' } : failure
 }

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { relayTokenHeader } from '../src/core/transport/relay-codec.ts'
+import { tokenOfPage } from '../src/testing/relay-token.ts'
 
 export interface RunningServer {
   /** Origin of the page, no slash at its end. */
@@ -21,7 +23,9 @@ export async function startBuiltServer(directory = '.'): Promise<RunningServer> 
   for await (const line of createInterface({ input: child.stdout })) {
     const origin = readyLine.exec(line)?.[1]
     if (origin === undefined) continue
-    const status = (await (await fetch(`${origin}/api/status`)).json()) as { demoOrigin: string }
+    const headers = { [relayTokenHeader]: await tokenOfPage(origin) }
+    const response = await fetch(`${origin}/api/status`, { headers })
+    const status = (await response.json()) as { demoOrigin: string }
     const stop = async () => {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { relayTokenHeader } from '../core/transport/relay-codec.ts'
+import { tokenOfPage } from '../testing/relay-token.ts'
 import { defaultPort } from './command-options.ts'
 
 const projectDirectory = join(import.meta.dirname, '../..')
@@ -94,7 +96,9 @@ describe('the command line', { timeout: 30_000 }, () => {
     const running = run({ PORT: '0' })
     await running.spoke
     const url = readyLine.exec(running.stdout())?.[1] ?? running.stderr()
-    const { demoOrigin } = (await (await fetch(`${url}api/status`)).json()) as { demoOrigin: string }
+    const headers = { [relayTokenHeader]: await tokenOfPage(url) }
+    const status = await fetch(`${url}api/status`, { headers })
+    const { demoOrigin } = (await status.json()) as { demoOrigin: string }
     const stream = await fetch(`${demoOrigin}/v1/messages?demo-delivery=silent&demo-gap=0`, {
       method: 'POST',
       headers: { 'x-api-key': 'k' },

@@ -24,8 +24,9 @@ export function encodeRelaySend({ request, httpVersion }: RelaySend): Uint8Array
 /** Undefined when the frame is none of a send. */
 export function decodeRelaySend({ value, bytes }: Frame): RelaySend | undefined {
   const request = decodeRequest({ value, bytes })
+  if (request === undefined) return undefined
   const { httpVersion } = value as Record<string, unknown>
-  if (request === undefined || (httpVersion !== 'HTTP/1.1' && httpVersion !== 'HTTP/2')) return undefined
+  if (httpVersion !== 'HTTP/1.1' && httpVersion !== 'HTTP/2') return undefined
   return { request, httpVersion }
 }
 

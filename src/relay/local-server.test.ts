@@ -70,7 +70,7 @@ describe('the page', () => {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy':
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src *; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types default defaultWorkerFactory domLineBreaksComputer dompurify editorViewLayer richScreenReaderContent standaloneColorizer tokenizeToString; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src *; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     })
   })
 

@@ -96,3 +96,22 @@ export async function startRawServer(): Promise<RawServer> {
     },
   }
 }
+
+/**
+ * Writes chunks of a chunked body until nobody takes them for a second, or 256 MiB are out; bytes written.
+ */
+export async function writtenUntilStalled({ socket }: RawConnection): Promise<number> {
+  const length = 64 * 1024
+  const piece = Buffer.from(`${length.toString(16)}\r\n${'a'.repeat(length)}\r\n`)
+  let written = 0
+  while (written < 256 * 1024 * 1024) {
+    written += length
+    if (socket.write(piece)) continue
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const quiet = new Promise<true>((resolve) => (timer = setTimeout(() => resolve(true), 1_000)))
+    const stalled = await Promise.race([once(socket, 'drain').then(() => false), quiet])
+    clearTimeout(timer)
+    if (stalled) return written
+  }
+  return written
+}

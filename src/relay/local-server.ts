@@ -42,7 +42,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const limits = { ...relayLimits, ...options.limits }
   const { headersTimeout, requestTimeout, connectionsCheckingInterval } = limits
   const wayOut = options.wayOut ?? theWayOut
-  const upstream = wayOut.createUpstream({ ownPort: () => port })
+  const upstream = wayOut.createUpstream({
+    ownPort: () => port,
+    isDirect: (origin) => origin === demo.origin,
+  })
   const captures = createCaptures({ upstream, wayOut, limits })
   const sends = { running: 0 }
   const token = createRelayToken()

@@ -22,14 +22,16 @@ const allowed: string[][] = []
 /** The plain way out, in which some things can be seen and one can be broken. */
 const wayOut: WayOut = {
   ...plainWayOut,
-  createUpstream: () => ({
-    ...plainWayOut.createUpstream(),
-    async *send(request, options) {
-      yield* plainWayOut.createUpstream().send(request, options)
-      if (request.url.endsWith('/bug')) throw new Error('a made-up bug')
-    },
-    allowCertificate: (...what) => void allowed.push(what),
-  }),
+  createUpstream() {
+    const plain = plainWayOut.createUpstream()
+    return {
+      async *send(request, options) {
+        yield* plain.send(request, options)
+        if (request.url.endsWith('/bug')) throw new Error('a made-up bug')
+      },
+      allowCertificate: (...what) => void allowed.push(what),
+    }
+  },
 }
 const limits = { bodyBytes: 200_000, headBytes: 2_000, sends: 2 }
 
@@ -79,7 +81,10 @@ describe('POST /api/send', () => {
     const connection = await upstream.accept()
     await connection.until('\r\n\r\n\0\u00ff\n\r')
     expect(connection.received()).toContain('X-Caf: \u00c3\u00a9\r\n')
-    expect((await events.next()).value).toMatchObject({ type: 'request-written' })
+    // How it was connected is the way out's own affair.
+    let sent = (await events.next()).value
+    if (sent?.type === 'connection') sent = (await events.next()).value
+    expect(sent).toMatchObject({ type: 'request-written' })
     connection.write('HTTP/1.1 200 Fine\r\nVia: a\r\nvia: b\r\nTransfer-Encoding: chunked\r\n\r\n')
     expect((await events.next()).value).toMatchObject({
       type: 'response-head',

@@ -48,12 +48,16 @@ async function streamExchange(
       for await (const decoded of decoder.decode(event)) {
         await say(decoded)
         if (gone.signal.aborted) return
+        // Also when it is the decoder that failed: what else comes back is of no use then.
+        if (decoded.type === 'error') return void response.end()
       }
   } catch (error) {
     // A bug of the relay. The head is out, so the page hears of it as the Exchange's end.
     const message = error instanceof Error ? error.message : String(error)
     const failure = { kind: 'relay-unreachable', message: `The relay failed: ${message}` } as const
     await say({ type: 'error', at: performance.now() - startedAt, failure })
+  } finally {
+    decoder.close()
   }
   response.end()
 }

@@ -4,11 +4,18 @@ import type { Upstream } from './upstream/upstream.ts'
 /** Undoes content codings of one Exchange; everything but body chunks passes as it is. */
 export interface BodyDecoder {
   decode(event: TransportEvent): AsyncGenerator<TransportEvent, void, void>
+  /** Lets go of what it holds, whether or not the body was read to its end. */
+  close(): void
 }
 
 /** How Requests leave this machine, and how what comes back is read. */
 export interface WayOut {
-  createUpstream(options: { readonly ownPort: () => number }): Upstream
+  createUpstream(options: {
+    /** The port that the relay itself listens on, once it does. */
+    readonly ownPort: () => number
+    /** Origins that no proxy is asked for: the demo on this machine. */
+    readonly isDirect: (origin: string) => boolean
+  }): Upstream
   createBodyDecoder(): BodyDecoder
 }
 
@@ -25,5 +32,6 @@ export const theWayOut: WayOut = {
     async *decode(event) {
       yield await Promise.resolve(event)
     },
+    close: () => undefined,
   }),
 }

@@ -117,5 +117,5 @@ function createBodyDecoder() {
     const bytes = stream.read() as Buffer | null
     if (bytes !== null) yield { ...event, bytes, encodedLength: event.bytes.length }
   }
-  return { decode }
+  return { decode, close: () => gunzip?.close() }
 }

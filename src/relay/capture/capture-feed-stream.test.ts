@@ -46,8 +46,9 @@ async function callThrough(captureId: string, path: string, length: number): Pro
 const dropped = (messages: readonly CaptureFeedMessage[]): number =>
   messages.findLast((message) => message.type === 'memory')?.memory.dropped ?? -1
 
+/** What a way out says of its connection is its own affair. */
 const typesOf = (events: readonly { readonly type: string }[] | undefined): string[] =>
-  events?.map(({ type }) => type) ?? []
+  events?.map(({ type }) => type).filter((type) => type !== 'connection') ?? []
 
 describe('the feed', () => {
   it('says first which captures there are and what is used, then all that is held, then what happens', async () => {
@@ -66,11 +67,8 @@ describe('the feed', () => {
     await callThrough(capture.id, '/first', 10)
     const late = await listenToFeed(page)
     await late.until(() => [...late.exchanges().values()].some((events) => events.at(-1)?.type === 'end'))
-    expect(late.messages.map(({ type }) => type)).toEqual([
-      'captures',
-      'memory',
-      ...Array.from({ length: 5 }, () => 'exchange-event'),
-    ])
+    expect(late.messages.slice(0, 2).map(({ type }) => type)).toEqual(['captures', 'memory'])
+    expect(late.messages.slice(2).filter(({ type }) => type !== 'exchange-event')).toEqual([])
     expect(late.messages[0]).toEqual({ type: 'captures', captures: [capture] })
 
     await callThrough(capture.id, '/second', 10)

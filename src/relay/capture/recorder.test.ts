@@ -1,9 +1,15 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { TransportEvent } from '../../core/transport/transport-event.ts'
 import { createCaptureStore } from './capture-store.ts'
 import { createRecorder } from './recorder.ts'
 
 const mebibyte = 1024 * 1024
+let closed = 0
+const close = (): void => void (closed += 1)
+beforeEach(() => {
+  closed = 0
+})
+
 const chunk = (length: number): TransportEvent => ({
   type: 'body-chunk',
   at: 1,
@@ -28,6 +34,7 @@ it('records in order what takes its time to be decoded', async () => {
       yield event
       if (event.type === 'body-chunk') yield event
     },
+    close,
   })
   for (const length of [1, 2, 3]) recorder.push(chunk(length))
   await new Promise((resolve) => setImmediate(resolve))
@@ -40,6 +47,7 @@ it('records in order what takes its time to be decoded', async () => {
     'trailers',
     'end',
   ])
+  await expect.poll(() => closed).toBe(1)
 })
 
 it('gives up when too much waits for a decoder that does not keep pace', () => {
@@ -50,12 +58,14 @@ it('gives up when too much waits for a decoder that does not keep pace', () => {
     async *decode() {
       await new Promise(() => undefined)
     },
+    close,
   })
   for (let index = 0; index < 16; index += 1) recorder.push(chunk(mebibyte))
   expect(recording.wasDropped()).toBe(false)
   recorder.push(chunk(1))
   expect(recording.wasDropped()).toBe(true)
   expect(store.memory()).toMatchObject({ usedBytes: 0, dropped: 1 })
+  expect(closed).toBe(1)
 })
 
 it('gives up, and no more than that, when decoding throws', async () => {
@@ -66,11 +76,13 @@ it('gives up, and no more than that, when decoding throws', async () => {
     async *decode() {
       throw new Error('a made-up bug')
     },
+    close,
   })
   const given = changes(store, 1)
   recorder.push(chunk(1))
   await given
   expect(recording.wasDropped()).toBe(true)
+  await expect.poll(() => closed).toBe(1)
   expect(() => recorder.push(chunk(1))).not.toThrow()
 })
 
@@ -87,8 +99,23 @@ it('stops decoding what has grown too long', async () => {
         stopped()
       }
     },
+    close,
   })
   recorder.push(chunk(100))
   await expect(end).resolves.toBeUndefined()
   expect(recording.wasDropped()).toBe(true)
+})
+
+it('lets go of its decoder when the recording was freed meanwhile', () => {
+  const store = createCaptureStore(mebibyte)
+  const recorder = createRecorder(store, store.begin('c', 'e'), {
+    async *decode(event) {
+      yield event
+    },
+    close,
+  })
+  store.free('c')
+  recorder.push(chunk(1))
+  recorder.push({ type: 'abort', at: 1, reason: 'user' })
+  expect(closed).toBe(1)
 })

@@ -18,6 +18,18 @@ export function createRecorder(store: CaptureStore, recording: Recording, decode
   let waiting: TransportEvent[] = []
   let waitingBytes = 0
   let decoding = false
+  let closed = false
+
+  function close(): void {
+    if (!closed) decoder.close()
+    closed = true
+    waiting = []
+  }
+
+  function giveUp(): void {
+    store.giveUp(recording)
+    close()
+  }
 
   async function decodeAll(): Promise<void> {
     decoding = true
@@ -31,7 +43,7 @@ export function createRecorder(store: CaptureStore, recording: Recording, decode
           if (recording.wasDropped()) break
         }
         waitingBytes -= lengthOf(event)
-        if (recording.wasDropped()) waiting = []
+        if (recording.wasDropped() || recording.hasEnded()) return close()
       }
     }
     decoding = false
@@ -39,12 +51,13 @@ export function createRecorder(store: CaptureStore, recording: Recording, decode
 
   return {
     push(event) {
-      if (recording.wasDropped()) return
+      if (recording.wasDropped()) close()
+      if (closed) return
       waiting.push(event)
       waitingBytes += lengthOf(event)
-      if (waitingBytes > longestBacklog) store.giveUp(recording)
+      if (waitingBytes > longestBacklog) giveUp()
       // What a decoder throws is a bug of the relay; the client gets its answer all the same.
-      else if (!decoding) decodeAll().catch(() => store.giveUp(recording))
+      else if (!decoding) decodeAll().catch(giveUp)
     },
   }
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { relayTokenHeader, relayTokenMeta } from '../src/core/transport/relay-codec.ts'
+import { relayTokenHeader } from '../src/core/transport/relay-codec.ts'
+import { tokenOfPage } from '../src/testing/relay-token.ts'
 
 export interface RunningServer {
   /** Origin of the page, no slash at its end. */
@@ -12,10 +13,6 @@ export interface RunningServer {
   readonly token: string
   readonly pid: number
   readonly stop: () => Promise<void>
-}
-
-function tokenOf(page: string): string {
-  return new RegExp(`<meta name="${relayTokenMeta}" content="([^"]+)"`, 'u').exec(page)?.[1] ?? ''
 }
 
 const readyLine = /^Wirelens is ready at (http:\/\/127\.0\.0\.1:\d+)\/$/u
@@ -29,9 +26,10 @@ export async function startBuiltServer(directory = '.'): Promise<RunningServer> 
   for await (const line of createInterface({ input: child.stdout })) {
     const origin = readyLine.exec(line)?.[1]
     if (origin === undefined) continue
-    const token = tokenOf(await (await fetch(`${origin}/`)).text())
+    const token = await tokenOfPage(origin)
     const headers = { [relayTokenHeader]: token }
-    const status = (await (await fetch(`${origin}/api/status`, { headers })).json()) as { demoOrigin: string }
+    const response = await fetch(`${origin}/api/status`, { headers })
+    const status = (await response.json()) as { demoOrigin: string }
     const stop = async () => {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')

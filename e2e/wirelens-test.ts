@@ -53,6 +53,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }, transport)
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
+    // What the server's policy stops is said on the console only; some of it is caught by who tried.
+    page.on('console', (message) => {
+      if (/trusted ?(?:type|html|script)/iu.test(message.text())) problems.push(message.text())
+    })
     const wirelens = new WirelensPage(page, server, mark)
     await wirelens.open()
     await use(wirelens)

@@ -1,5 +1,6 @@
 import { takeFiles, takeText } from '../features/capture/capture-actions.ts'
 import { listenForCaptures } from '../features/capture/listen-for-captures.ts'
+import { trustOwnScripts } from '../platform/trusted-scripts.ts'
 import { preloadImporters } from '../state/import-capture.ts'
 import { getLocale } from '../state/locale.ts'
 import { showDragging } from '../state/screen.ts'
@@ -16,6 +17,8 @@ import './styles.css'
  */
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+// Before the first worker is named.
+trustOwnScripts()
 followLocale()
 const firstPicture = followFirstPicture(root)
 listenForCaptures({

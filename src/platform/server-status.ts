@@ -1,3 +1,5 @@
+import { callRelay, relayToken } from './relay-access.ts'
+
 export interface ServerStatus {
   readonly version: string
   /** Origin of the demo upstream, on a port of its own. */
@@ -6,11 +8,10 @@ export interface ServerStatus {
 
 /** Asks the server that served this page what it is. Same origin only; null where it is no Wirelens server. */
 export async function fetchServerStatus(): Promise<ServerStatus | null> {
+  // A page that is hosted statically has nobody to ask.
+  if (relayToken() === undefined) return null
   try {
-    const response = await fetch('/api/status', {
-      headers: { accept: 'application/json' },
-      cache: 'no-store',
-    })
+    const response = await callRelay('/api/status')
     if (!response.ok) return null
     const answer: unknown = await response.json()
     if (typeof answer !== 'object' || answer === null) return null

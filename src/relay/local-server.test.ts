@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { relayTokenHeader } from '../core/transport/relay-codec.ts'
+import { openRawConnection, rawExchange } from '../testing/raw-http.ts'
+import { tokenOfPage } from '../testing/relay-token.ts'
 import { ListenError } from './listen.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
 
 const script = `console.log(${'"wirelens "'.repeat(50)})`
 let directory: string
 let server: LocalServer
+let token: string
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'wirelens-page-'))
@@ -23,7 +27,10 @@ beforeAll(async () => {
   await writeFile(join(page, '.hidden'), 'hidden')
   await writeFile(join(directory, 'secret.txt'), 'secret')
   await symlink(join(directory, 'secret.txt'), join(page, 'link.txt'))
+  await mkdir(join(page, 'other'))
+  await writeFile(join(page, 'other/index.html'), '<!doctype html><html><head><title>Other</title>')
   server = await startLocalServer({ port: 0, pageDirectory: page })
+  token = await tokenOfPage(server.url)
 })
 afterAll(async () => {
   await server.close()
@@ -63,7 +70,7 @@ describe('the page', () => {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy':
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src *; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types default defaultWorkerFactory domLineBreaksComputer dompurify editorViewLayer richScreenReaderContent standaloneColorizer tokenizeToString; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src *; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     })
   })
 
@@ -125,6 +132,104 @@ describe('the page', () => {
   })
 })
 
+describe('the token in the document', () => {
+  const meta = /<meta name="wirelens-relay-token" content="([\w-]{43})">/
+
+  it('stands at the start of the head, new at each start, and nothing of it may be kept', async () => {
+    const document = await raw('/')
+    expect(document.body.toString()).toMatch(
+      /^<!doctype html><meta name="wirelens-relay-token" content="[\w-]{43}"><title>Wirelens<\/title>$/,
+    )
+    expect(document.headers).toMatchObject({ 'cache-control': 'no-store' })
+    expect(document.headers).not.toHaveProperty('etag')
+    expect(document.headers).not.toHaveProperty('last-modified')
+    expect((await raw('/index.html?link#x')).body).toEqual(document.body)
+    const other = await startLocalServer({ port: 0, pageDirectory: join(directory, 'page') })
+    expect(await tokenOfPage(other.url)).not.toBe(token)
+    await other.close()
+  })
+
+  it('is the same compressed, and counted in the length that HEAD tells', async () => {
+    const document = await raw('/')
+    const packed = await raw('/', { 'accept-encoding': 'gzip' })
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+    expect(gunzipSync(packed.body)).toEqual(document.body)
+    for (const [accepted, body] of [
+      ['identity', document.body],
+      ['gzip', packed.body],
+    ] as const) {
+      const head = await raw('/', { 'accept-encoding': accepted }, 'HEAD')
+      expect(head.headers['content-length']).toBe(String(body.length))
+      expect(head.body).toHaveLength(0)
+    }
+  })
+
+  it('is sent anew whatever validator comes', async () => {
+    const validators = { 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() }
+    expect((await raw('/', validators)).status).toBe(200)
+  })
+
+  it('stands in no other file, in no header and in no other answer', async () => {
+    for (const target of [
+      '/other/index.html',
+      '/assets/main-abc123.js',
+      '/icon.svg',
+      '/nothing',
+      '/api/status',
+    ]) {
+      const answer = await raw(target)
+      expect(answer.body.toString() + JSON.stringify(answer.headers)).not.toContain(token)
+    }
+    expect((await raw('/other/index.html')).body.toString()).not.toMatch(meta)
+    const { headers } = await raw('/', { [relayTokenHeader]: token })
+    expect(JSON.stringify(headers)).not.toContain(token)
+  })
+})
+
+describe('limits on clients', () => {
+  it('has Node refuse a head that is too long', async () => {
+    const head = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nx: ${'a'.repeat(300 * 1024)}\r\n\r\n`
+    expect(await rawExchange(server.port, head)).toMatch(/^HTTP\/1\.1 431 /)
+  })
+
+  it('cuts off who is too slow with a head or a body', async () => {
+    const limits = {
+      headersTimeout: 200,
+      requestTimeout: 400,
+      connectionsCheckingInterval: 50,
+    }
+    const other = await startLocalServer({ port: 0, pageDirectory: join(directory, 'page'), limits })
+    const own = `127.0.0.1:${other.port}`
+    const slowHead = await openRawConnection(other.port)
+    slowHead.write(`GET / HTTP/1.1\r\nHost: ${own}\r\nx: `)
+    const otherToken = await tokenOfPage(other.url)
+    const slowBody = await openRawConnection(other.port)
+    slowBody.write(
+      `POST /api/send HTTP/1.1\r\nHost: ${own}\r\nOrigin: http://${own}\r\n${relayTokenHeader}: ${otherToken}\r\n` +
+        'Content-Type: application/octet-stream\r\nContent-Length: 100\r\n\r\nab',
+    )
+    await Promise.all([slowHead.closed, slowBody.closed])
+    expect(slowHead.received()).toMatch(/^HTTP\/1\.1 408 /)
+    expect(slowBody.received()).toMatch(/^HTTP\/1\.1 408 /)
+    expect(await (await fetch(other.url)).text()).toContain('Wirelens')
+    await other.close()
+  })
+
+  it('takes no more connections than it may', async () => {
+    const limits = { connections: 2 }
+    const other = await startLocalServer({ port: 0, pageDirectory: join(directory, 'page'), limits })
+    const first = await openRawConnection(other.port)
+    const second = await openRawConnection(other.port)
+    const third = await openRawConnection(other.port)
+    await third.closed
+    expect(third.received()).toBe('')
+    first.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${other.port}\r\n\r\n`)
+    await first.until('200 OK')
+    second.socket.destroy()
+    await other.close()
+  })
+})
+
 describe('the host check', () => {
   it('answers to its two names only', async () => {
     expect((await raw('/', { host: `localhost:${server.port}` })).status).toBe(200)
@@ -139,7 +244,7 @@ describe('the host check', () => {
     ]) {
       const { status, body } = await raw('/api/status', { host })
       expect([host, status]).toEqual([host, 403])
-      expect(body.toString()).not.toContain('demoOrigin')
+      expect(body.toString()).toContain('This server answers only as 127.0.0.1:')
     }
   })
 
@@ -158,7 +263,7 @@ describe('the host check', () => {
 
 describe('/api', () => {
   it('status names the program, its version and the origin of the demo', async () => {
-    const response = await fetch(`${server.url}api/status`)
+    const response = await fetch(`${server.url}api/status`, { headers: { [relayTokenHeader]: token } })
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
     expect(await response.json()).toEqual({
@@ -171,11 +276,14 @@ describe('/api', () => {
   })
 
   it('knows its routes and their methods', async () => {
-    expect((await raw('/api/nothing')).status).toBe(404)
-    const post = await raw('/api/status', {}, 'POST')
+    const right = { [relayTokenHeader]: token, origin: server.url.slice(0, -1) }
+    expect((await raw('/api/nothing', right)).status).toBe(404)
+    const post = await raw('/api/status', right, 'POST')
     expect(post.status).toBe(405)
     expect(post.headers['allow']).toBe('GET')
-    expect((await raw('/api/status', {}, 'HEAD')).status).toBe(200)
+    expect((await raw('/api/captures', right, 'DELETE')).headers['allow']).toBe('GET, POST')
+    expect((await raw('/api/status', right, 'HEAD')).status).toBe(200)
+    expect((await raw('/api/captures', right, 'HEAD')).status).toBe(200)
   })
 })
 
@@ -224,17 +332,24 @@ describe('a live page', () => {
       livePage: async (own) => {
         own.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'))
         return {
+          document: async (target) => `<!doctype html><html><head><title>${target}</title>`,
           handle: (_request, response) => void response.end('live'),
           close: async () => void (closed = true),
         }
       },
     })
-    const response = await fetch(live.url)
-    expect(await response.text()).toBe('live')
+    const response = await fetch(`${live.url}?a=b`)
+    expect(await response.text()).toMatch(
+      /^<!doctype html><html><head><meta name="wirelens-relay-token" content="[\w-]{43}"><title>\/\?a=b<\/title>$/,
+    )
+    expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-inline';")
-    expect((await fetch(`${live.url}api/status`)).status).toBe(200)
+    expect(await (await fetch(`${live.url}src/main.ts`)).text()).toBe('live')
+    const headers = { [relayTokenHeader]: await tokenOfPage(live.url) }
+    expect((await fetch(`${live.url}api/status`, { headers })).status).toBe(200)
     expect(await upgrade(live.port, `127.0.0.1:${live.port}`)).toContain('101')
     expect(await upgrade(live.port, `evil.example:${live.port}`)).toBe('')
+    expect(await upgrade(live.port, `127.0.0.1:${live.port}\r\nOrigin: http://evil.example`)).toBe('')
     await live.close()
     expect(closed).toBe(true)
   })

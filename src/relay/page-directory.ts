@@ -5,7 +5,8 @@ import { join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { contentTypeOf, isCompressible } from './content-types.ts'
-import type { PageHandler } from './page-source.ts'
+import { takesGzip } from './page-document.ts'
+import type { PageFiles } from './page-source.ts'
 
 const compress = promisify(gzip)
 
@@ -47,7 +48,7 @@ function cacheControl(file: string, root: string): string {
 }
 
 /** Serves the files of a built page. Files are kept in memory until they change on disk. */
-export function servePageDirectory(directory: string): PageHandler {
+export function servePageDirectory(directory: string): PageFiles {
   const files = new Map<string, PageFile>()
 
   async function load(path: string): Promise<PageFile> {
@@ -61,7 +62,12 @@ export function servePageDirectory(directory: string): PageHandler {
     return file
   }
 
-  return async (request: IncomingMessage, response: ServerResponse) => {
+  async function document(): Promise<string | undefined> {
+    const path = await locate(await realpath(directory), '/')
+    return path === undefined ? undefined : (await load(path)).bytes.toString()
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' })
       response.end('Only GET and HEAD are answered here.\n')
@@ -84,10 +90,7 @@ export function servePageDirectory(directory: string): PageHandler {
       return
     }
     let body = file.bytes
-    if (
-      isCompressible(file.contentType) &&
-      /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')
-    ) {
+    if (isCompressible(file.contentType) && takesGzip(request)) {
       file.compressed ??= compress(file.bytes)
       body = await file.compressed
       response.setHeader('Content-Encoding', 'gzip')
@@ -95,4 +98,6 @@ export function servePageDirectory(directory: string): PageHandler {
     response.setHeader('Content-Length', body.length)
     response.writeHead(200).end(request.method === 'HEAD' ? undefined : body)
   }
+
+  return { document, handle }
 }

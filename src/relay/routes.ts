@@ -1,45 +1,27 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { sendJson } from './answers.ts'
+import { answerCaptureClosing, answerCaptureFeed, answerCaptureOpening } from './capture-routes.ts'
+import { answerCertificates } from './certificates-route.ts'
+import type { Route, RouteContext } from './route.ts'
+import { answerSend } from './send-route.ts'
+import { answerStatus } from './status-route.ts'
 
-/** What a route may know of the server it runs in. */
-export interface RouteContext {
-  /** Origin of the demo upstream, such as `http://127.0.0.1:49152`. */
-  readonly demoOrigin: string
-}
-
-export interface Route {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly answer: (context: RouteContext, request: IncomingMessage, response: ServerResponse) => void
-}
-
-/** package.json is two levels up from src/relay and from dist/relay alike. */
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
-  return (manifest as { version: string }).version
-}
-
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  })
-  response.end(`${JSON.stringify(value)}\n`)
-}
-
-/** Everything under /api/. The relay's own routes will stand here too. */
+/** Everything under /api/. What is added here is tried by security.test.ts without being named there. */
 export const routes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/api/status',
-    answer: ({ demoOrigin }, _request, response) =>
-      sendJson(response, 200, { name: 'wirelens', version: readVersion(), demoOrigin }),
-  },
+  { method: 'GET', path: '/api/status', answer: answerStatus },
+  { method: 'POST', path: '/api/send', answer: answerSend },
+  { method: 'POST', path: '/api/certificates', answer: answerCertificates },
+  { method: 'GET', path: '/api/captures', answer: answerCaptureFeed },
+  { method: 'POST', path: '/api/captures', answer: answerCaptureOpening },
+  { method: 'POST', path: '/api/captures/close', answer: answerCaptureClosing },
 ]
 
-/** Answers a request under /api/: by its route, or 404, or 405 when only the method is wrong. */
-export function answerRoute(context: RouteContext, request: IncomingMessage, response: ServerResponse): void {
+/** Answers a call under /api/ that the guard allowed: by its route, or 404, or 405 when only the method is wrong. */
+export async function answerRoute(
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0]
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const samePath = routes.filter((route) => route.path === path)

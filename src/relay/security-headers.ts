@@ -1,9 +1,29 @@
 import type { HeaderPair } from '../core/http/request.ts'
 
-function contentSecurityPolicy(scriptSources: string): string {
+/**
+ * Who may make markup or the address of a script out of text: Monaco's own policies, which it asks for by these
+ * names, and the page's (src/platform/trusted-scripts.ts), which lets through nothing but its own workers.
+ */
+const trustedTypes = [
+  'default',
+  'defaultWorkerFactory',
+  'domLineBreaksComputer',
+  'dompurify',
+  'editorViewLayer',
+  'richScreenReaderContent',
+  'standaloneColorizer',
+  'tokenizeToString',
+]
+
+function contentSecurityPolicy(mode: 'built' | 'development'): string {
+  // While developing, Vite puts an inline script into the page and makes markup for its own messages.
+  const forScripts =
+    mode === 'built'
+      ? [`script-src 'self'`, `require-trusted-types-for 'script'`, `trusted-types ${trustedTypes.join(' ')}`]
+      : [`script-src 'self' 'unsafe-inline'`]
   return [
     `default-src 'self'`,
-    `script-src ${scriptSources}`,
+    ...forScripts,
     `style-src 'self' 'unsafe-inline'`,
     `worker-src 'self' blob:`,
     // The page sends to whatever address the user types.
@@ -16,14 +36,10 @@ function contentSecurityPolicy(scriptSources: string): string {
   ].join('; ')
 }
 
-/**
- * Sent with every answer of the local server.
- * While developing, Vite puts an inline script into the page, which the policy of a built page forbids.
- */
+/** Sent with every answer of the relay, but what it passes on to the clients of a capture. */
 export function securityHeaders(mode: 'built' | 'development'): readonly HeaderPair[] {
-  const scriptSources = mode === 'built' ? `'self'` : `'self' 'unsafe-inline'`
   return [
-    ['Content-Security-Policy', contentSecurityPolicy(scriptSources)],
+    ['Content-Security-Policy', contentSecurityPolicy(mode)],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'no-referrer'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { relayTokenHeader } from '../core/transport/relay-codec.ts'
+import { tokenOfPage } from '../testing/relay-token.ts'
 
 it(
   'npm run dev prints the same one line and serves a page that reloads itself',
@@ -25,8 +27,13 @@ it(
         void exited.then(() => resolve())
       })
       const url = /^Wirelens is ready at (http:\/\/127\.0\.0\.1:\d+\/)\n$/.exec(stdout)?.[1] ?? stdout
-      expect(await (await fetch(url)).text()).toContain('/@vite/client')
-      expect(await (await fetch(`${url}api/status`)).json()).toMatchObject({ name: 'wirelens' })
+      const document = await fetch(url)
+      expect(await document.text()).toContain('/@vite/client')
+      expect(document.headers.get('cache-control')).toBe('no-store')
+      expect(document.headers.has('etag')).toBe(false)
+      const headers = { [relayTokenHeader]: await tokenOfPage(url) }
+      expect(await (await fetch(`${url}api/status`, { headers })).json()).toMatchObject({ name: 'wirelens' })
+      expect(await (await fetch(`${url}src/app/main.ts`)).text()).not.toContain(headers[relayTokenHeader])
       child.kill('SIGTERM')
       expect(await exited).toBe(0)
       expect(stdout.split('\n')).toHaveLength(2)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createServer as createViteServer } from 'vite'
 import { runCommandLine } from '../relay/command-line.ts'
@@ -13,6 +14,11 @@ await runCommandLine({
       logLevel: 'warn',
       server: { middlewareMode: true, hmr: { server } },
     })
-    return { handle: (request, response) => vite.middlewares(request, response), close: () => vite.close() }
+    return {
+      document: async (target) =>
+        vite.transformIndexHtml(target, await readFile(join(projectDirectory, 'index.html'), 'utf8')),
+      handle: (request, response) => vite.middlewares(request, response),
+      close: () => vite.close(),
+    }
   },
 })

@@ -33,6 +33,8 @@ export type CaptureFeedMessage =
       readonly exchangeId: string
       readonly event: TransportEvent
     }
+  /** It went to make room before all of it was said: no more events of it will come. */
+  | { readonly type: 'exchange-dropped'; readonly captureId: string; readonly exchangeId: string }
 
 /** An Exchange's event is two frames: whose it is, then the event itself. */
 export function encodeFeedMessage(message: CaptureFeedMessage): readonly Uint8Array<ArrayBuffer>[] {

@@ -1,0 +1,31 @@
+import { malformedCall, sendJson, sendRefusal } from './answers.ts'
+import { readCaptureUpstream } from './capture/capture-upstream.ts'
+import { readJsonObject } from './json-body.ts'
+import type { RouteAnswer } from './route.ts'
+
+/** GET /api/captures: the feed of all captures; it ends when the page goes. */
+export const answerCaptureFeed: RouteAnswer = async ({ captures }, request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' })
+  response.flushHeaders()
+  if (request.method !== 'HEAD') await captures.streamFeed(response)
+  response.end()
+}
+
+/** POST /api/captures: begins a capture. */
+export const answerCaptureOpening: RouteAnswer = async ({ captures }, request, response) => {
+  const call = await readJsonObject(request, response)
+  if (call === undefined) return
+  const result = readCaptureUpstream(call['upstream'])
+  if (result.kind === 'refused') return sendRefusal(response, malformedCall(result.sentence))
+  sendJson(response, 201, captures.open(result.upstream))
+}
+
+/** POST /api/captures/close: one that is closed already is as good. */
+export const answerCaptureClosing: RouteAnswer = async ({ captures }, request, response) => {
+  const call = await readJsonObject(request, response)
+  if (call === undefined) return
+  const { id } = call
+  if (typeof id !== 'string') return sendRefusal(response, malformedCall('The id of a capture is a text.'))
+  captures.close(id)
+  response.writeHead(204).end()
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { LiveCapture } from '../../core/transport/capture-feed.ts'
+import { sendText } from '../answers.ts'
+import { clientGone } from '../backpressure.ts'
+import type { Upstream } from '../upstream/upstream.ts'
+import type { WayOut } from '../way-out.ts'
+import { streamCaptureFeed } from './capture-feed-stream.ts'
+import { createCaptureStore } from './capture-store.ts'
+import { forwardCall } from './forward-call.ts'
+
+export interface CapturesOptions {
+  readonly upstream: Upstream
+  readonly wayOut: WayOut
+  /** Longest body of a call, and what is held of all calls, in bytes. */
+  readonly limits: { readonly bodyBytes: number; readonly captureBytes: number }
+}
+
+/** The live captures of a relay, and what they recorded. */
+export interface Captures {
+  open(upstream: string): LiveCapture
+  /** Cuts its calls and frees what it recorded. Nothing happens when there is none of that id. */
+  close(id: string): void
+  /** Answers a client's call to `/c/<id>…`. */
+  forward(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Tells a page of all captures until it goes. */
+  streamFeed(response: ServerResponse): Promise<void>
+}
+
+interface OpenCapture {
+  readonly capture: LiveCapture
+  /** The calls that run now, each by what ends it. */
+  readonly running: Set<AbortController>
+}
+
+/** `/c/<id>`, and behind it what goes on as it is. */
+const callForm = /^\/c\/([\w-]+)((?:[/?].*)?)$/s
+
+export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): Captures {
+  const store = createCaptureStore(limits.captureBytes)
+  const open = new Map<string, OpenCapture>()
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    open(target) {
+      const id = randomBytes(16).toString('base64url')
+      const capture: LiveCapture = { id, upstream: target, startedAt: Date.now() }
+      open.set(id, { capture, running: new Set() })
+      tell()
+      return capture
+    },
+    close(id) {
+      const closing = open.get(id)
+      if (closing === undefined) return
+      open.delete(id)
+      // Freed before they are cut: a call that is cut has nothing to say any more.
+      store.free(id)
+      for (const call of closing.running) call.abort()
+      tell()
+    },
+    async forward(request, response) {
+      const [, id = '', rest = ''] = callForm.exec(request.url ?? '') ?? []
+      const found = open.get(id)
+      if (found === undefined) return sendText(response, 404, 'There is no such capture, or it was closed.')
+      const call = clientGone(response)
+      found.running.add(call)
+      call.signal.addEventListener('abort', () => response.destroy(), { once: true })
+      try {
+        await forwardCall({
+          url: found.capture.upstream + rest,
+          request,
+          response,
+          signal: call.signal,
+          upstream,
+          decoder: wayOut.createBodyDecoder(),
+          store,
+          captureId: id,
+          bodyBytes: limits.bodyBytes,
+        })
+      } finally {
+        found.running.delete(call)
+      }
+    },
+    streamFeed: (response) =>
+      streamCaptureFeed(
+        {
+          store,
+          captures: () => Array.from(open.values(), ({ capture }) => capture),
+          onCapturesChange(listener) {
+            listeners.add(listener)
+            return () => listeners.delete(listener)
+          },
+        },
+        response,
+      ),
+  }
+}

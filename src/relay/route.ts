@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Captures } from './capture/captures.ts'
+import type { RelayLimits } from './relay-limits.ts'
+import type { Upstream } from './upstream/upstream.ts'
+import type { WayOut } from './way-out.ts'
+
+/** What a route may know of the server it runs in. */
+export interface RouteContext {
+  /** Origin of the demo upstream, such as `http://127.0.0.1:49152`. */
+  readonly demoOrigin: string
+  readonly wayOut: WayOut
+  readonly upstream: Upstream
+  readonly captures: Captures
+  readonly limits: RelayLimits
+  /** How many sends run now. */
+  readonly sends: { running: number }
+}
+
+export type RouteAnswer = (
+  context: RouteContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void | Promise<void>
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: `/api/${string}`
+  readonly answer: RouteAnswer
+}

@@ -10,6 +10,7 @@ import {
   gzipSync,
 } from 'node:zlib'
 import * as zlib from 'node:zlib'
+import type { Transform } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../../core/http/byte-text.ts'
 import type { HeaderPair } from '../../core/http/request.ts'
@@ -43,7 +44,13 @@ function decode(coding: string, body: Uint8Array, chunking: Chunking = whole): P
 }
 
 const text = `data: {"delta":"héllo"}\n\n`.repeat(300)
-const { zstdCompressSync } = zlib as unknown as { zstdCompressSync?: (bytes: Uint8Array) => Buffer }
+/** Since Node 22.15. */
+const { zstdCompressSync, createZstdCompress } = zlib as unknown as {
+  readonly zstdCompressSync?: (bytes: Uint8Array) => Buffer
+  readonly createZstdCompress?: (options: { readonly flush: number }) => Transform
+}
+/** ZSTD_e_flush */
+const zstdFlush = 1
 const codings: readonly (readonly [name: string, encode: (bytes: Uint8Array) => Uint8Array])[] = [
   ['gzip', gzipSync],
   ['x-gzip', gzipSync],
@@ -108,11 +115,14 @@ describe('what is not undone passes as it is', () => {
 
 describe('what was flushed comes out at once', () => {
   const flushed = { flush: constants.Z_SYNC_FLUSH }
-  test.each([
+  test.each<[string, () => Transform]>([
     ['gzip', () => createGzip(flushed)],
     ['deflate', () => createDeflate(flushed)],
     ['br', () => createBrotliCompress({ flush: constants.BROTLI_OPERATION_FLUSH })],
-  ] as const)('%s', async (coding, createCompressor) => {
+    ...(createZstdCompress === undefined
+      ? []
+      : [['zstd', () => createZstdCompress({ flush: zstdFlush })] satisfies [string, () => Transform]]),
+  ])('%s', async (coding, createCompressor) => {
     const compressor = createCompressor()
     const decoder = createBodyDecoder()
     for await (const _ of decoder.decode(headWith([['content-encoding', coding]]))) expect(_).toBeDefined()

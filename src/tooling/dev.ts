@@ -15,8 +15,15 @@ await runCommandLine({
       server: { middlewareMode: true, hmr: { server } },
     })
     return {
-      document: async (target) =>
-        vite.transformIndexHtml(target, await readFile(join(projectDirectory, 'index.html'), 'utf8')),
+      async document(target) {
+        // An inline script of the document, which Vite asks for by the document's own path.
+        if (new URL(target, 'http://localhost').searchParams.has('html-proxy')) return undefined
+        return vite.transformIndexHtml(
+          target,
+          await readFile(join(projectDirectory, 'index.html'), 'utf8'),
+          target,
+        )
+      },
       handle: (request, response) => vite.middlewares(request, response),
       close: () => vite.close(),
     }

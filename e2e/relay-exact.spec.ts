@@ -44,9 +44,11 @@ for (let part = 0; part < parts; part += 1) {
     for (const each of holdable.filter((_, index) => index % parts === part)) {
       for (const [index, wanted] of each.expect.entries()) {
         const seen = echo.requests.length
+        // Values are kept while the page lives, and each case has its own.
+        if (Object.keys(each.env).length > 0) await wirelens.open()
         await pasteCase(wirelens, each, index)
         await wirelens.url.fill(moveTo(echo.origin, await wirelens.url.inputValue()))
-        await send(wirelens, each)
+        await send(wirelens, each, () => echo.requests.length > seen)
         await expect.poll(() => echo.requests.length, { message: each.name }).toBe(seen + 1)
         await wirelens.expectStatus('Done')
         expect(asWritten(echo.requests[seen]), each.name).toEqual(asTruth(wanted))
@@ -69,16 +71,15 @@ function moveTo(origin: string, url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/?#]*/iu, origin)
 }
 
-async function send(wirelens: WirelensPage, each: CurlCase): Promise<void> {
-  await wirelens.send.click()
+/** Sends, and gives the values that the request asks for where it does. */
+async function send(wirelens: WirelensPage, each: CurlCase, isHeard: () => boolean): Promise<void> {
+  await wirelens.page.keyboard.press('ControlOrMeta+Enter')
   const dialog = wirelens.dialog('Values for this request')
-  // A paste with variables asks for their values, once: the page keeps them.
-  if (Object.keys(each.env).length === 0) return
-  await expect(dialog.or(wirelens.stop).or(wirelens.send).first()).toBeVisible()
-  if (!(await dialog.isVisible())) return
-  for (const [name, value] of Object.entries(each.env)) {
-    const field = dialog.getByRole('textbox', { name, exact: true })
-    if (await field.isVisible()) await field.fill(value)
+  await expect.poll(async () => isHeard() || (await dialog.isVisible()), { message: each.name }).toBe(true)
+  if (isHeard()) return
+  for (const field of await dialog.getByRole('textbox').all()) {
+    const name = (await field.getAttribute('aria-label')) ?? ''
+    await field.fill(each.env[name] ?? '')
   }
   await dialog.getByRole('button', { name: 'Use and send' }).click()
 }

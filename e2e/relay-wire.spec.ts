@@ -30,7 +30,7 @@ test('the ledger says what the relay will send, the wire view what it sent, and 
 }) => {
   await wirelens.pasteSmallRequest('demo-gap=0', { headers: strange })
   await chooseTransport(wirelens, 'Relay')
-  await expect(wirelens.page.getByText('Relay sends 7 of 7 as written')).toBeVisible()
+  await expect(wirelens.page.getByText('Relay sends all 7 as written')).toBeVisible()
   await wirelens.button('What reaches the wire').click()
   const dialog = wirelens.dialog('What reaches the wire')
   await expect(dialog.getByRole('columnheader', { name: 'Relay' })).toHaveAccessibleDescription('chosen')

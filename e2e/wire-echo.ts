@@ -55,7 +55,7 @@ function readRequest(text: string): WireRequest | undefined {
   const [method = '', target = ''] = line.split(' ')
   const headers = lines.map((header) => {
     const colon = header.indexOf(':')
-    return [header.slice(0, colon), header.slice(colon + 1).trim()] as const
+    return [header.slice(0, colon), header.slice(colon + 1).replace(/^ /u, '')] as const
   })
   const named = (name: string) => headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1]
   const rest = text.slice(headEnd + 4)

@@ -12,11 +12,19 @@ export const answerCaptureFeed: RouteAnswer = async ({ captures }, request, resp
 }
 
 /** POST /api/captures: begins a capture. */
-export const answerCaptureOpening: RouteAnswer = async ({ captures }, request, response) => {
+export const answerCaptureOpening: RouteAnswer = async ({ captures, refuseHost }, request, response) => {
   const call = await readJsonObject(request, response)
   if (call === undefined) return
   const result = readCaptureUpstream(call['upstream'])
   if (result.kind === 'refused') return sendRefusal(response, malformedCall(result.sentence))
+  const refusal = refuseHost(new URL(result.upstream))
+  if (refusal !== undefined) {
+    return sendRefusal(response, {
+      status: 400,
+      error: 'The relay opens no connection to that host.',
+      refusal,
+    })
+  }
   sendJson(response, 201, captures.open(result.upstream))
 }
 

@@ -10,6 +10,8 @@ import type { LivePage, PageFiles, PageSource } from './page-source.ts'
 import { relayLimits, type RelayLimits } from './relay-limits.ts'
 import { createRelayToken } from './relay-token.ts'
 import { securityHeaders } from './security-headers.ts'
+import { refuseHost } from './upstream/address-rules.ts'
+import { ownInterfaces } from './upstream/own-interfaces.ts'
 import { theWayOut, type WayOut } from './way-out.ts'
 
 export type LocalServerOptions = PageSource & {
@@ -56,7 +58,15 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     isToken: token.matches,
   }
   const headers = securityHeaders('pageDirectory' in options ? 'built' : 'development')
-  const routeContext = { demoOrigin: demo.origin, wayOut, upstream, captures, limits, sends }
+  const routeContext = {
+    demoOrigin: demo.origin,
+    wayOut,
+    upstream,
+    captures,
+    refuseHost: (url: URL) => refuseHost(url, { port, interfaces: ownInterfaces() }),
+    limits,
+    sends,
+  }
 
   const server = createServer({
     ...connectionLimits,

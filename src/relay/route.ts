@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RelayRefusal } from '../core/transport/transport-event.ts'
 import type { Captures } from './capture/captures.ts'
 import type { RelayLimits } from './relay-limits.ts'
 import type { Upstream } from './upstream/upstream.ts'
@@ -11,6 +12,8 @@ export interface RouteContext {
   readonly wayOut: WayOut
   readonly upstream: Upstream
   readonly captures: Captures
+  /** Why no connection would be opened to a host that is written as an address; names are judged when resolved. */
+  readonly refuseHost: (url: URL) => RelayRefusal | undefined
   readonly limits: RelayLimits
   /** How many sends run now. */
   readonly sends: { running: number }

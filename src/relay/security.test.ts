@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeRelaySend, relayTokenHeader } from '../core/transport/relay-codec.ts'
-import { plainWayOut } from '../testing/plain-way-out.ts'
 import { rawExchange } from '../testing/raw-http.ts'
 import { openRelayPage, type RelayPage } from '../testing/relay-page.ts'
 import { tokenOfPage } from '../testing/relay-token.ts'
@@ -39,7 +38,7 @@ beforeAll(async () => {
   upstream.listen(0, '127.0.0.1')
   await once(upstream, 'listening')
   upstreamOrigin = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
-  server = await startLocalServer({ port: 0, pageDirectory: directory, wayOut: plainWayOut })
+  server = await startLocalServer({ port: 0, pageDirectory: directory })
   page = await openRelayPage(server.url)
   const opened = await page.call('/api/captures', {
     method: 'POST',
@@ -300,8 +299,7 @@ describe('the token', () => {
       JSON.stringify(pathToFileURL(join(import.meta.dirname, name)).href)
     const code = `
       import { startLocalServer } from ${module('local-server.ts')}
-      import { plainWayOut } from ${module('../testing/plain-way-out.ts')}
-      const server = await startLocalServer({ port: 0, pageDirectory: process.argv[1], wayOut: plainWayOut })
+      const server = await startLocalServer({ port: 0, pageDirectory: process.argv[1] })
       console.log('ready ' + server.url)
     `
     const child = spawn(

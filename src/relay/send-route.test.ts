@@ -6,7 +6,7 @@ import type { HttpRequest } from '../core/http/request.ts'
 import { encodeFrame } from '../core/transport/frames.ts'
 import { encodeRelaySend, relayTokenHeader } from '../core/transport/relay-codec.ts'
 import type { TransportEvent } from '../core/transport/transport-event.ts'
-import { plainWayOut } from '../testing/plain-way-out.ts'
+import { theWayOut, type WayOut } from './way-out.ts'
 import {
   openRawConnection,
   type RawServer,
@@ -15,18 +15,17 @@ import {
 } from '../testing/raw-http.ts'
 import { openRelayPage, type RelayPage, transportEvents } from '../testing/relay-page.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
-import type { WayOut } from './way-out.ts'
 
 const octets = { 'content-type': 'application/octet-stream' }
 const allowed: string[][] = []
-/** The plain way out, in which some things can be seen and one can be broken. */
+/** The real way out, in which some things can be seen and one can be broken. */
 const wayOut: WayOut = {
-  ...plainWayOut,
-  createUpstream() {
-    const plain = plainWayOut.createUpstream()
+  ...theWayOut,
+  createUpstream(options) {
+    const real = theWayOut.createUpstream(options)
     return {
       async *send(request, options) {
-        yield* plain.send(request, options)
+        yield* real.send(request, options)
         if (request.url.endsWith('/bug')) throw new Error('a made-up bug')
       },
       allowCertificate: (...what) => void allowed.push(what),

@@ -169,8 +169,23 @@ function noteMessage(message: CaptureFeedMessage, engine: Engine): void {
     case 'exchange-event':
       noteEvent(message, engine)
       break
+    case 'exchange-dropped':
+      endUntold(message.exchangeId)
+      break
   }
   considerRest()
+}
+
+/** The relay has no more of it: what came stays, and the page says that the rest is not known. */
+function endUntold(exchangeId: string): void {
+  const knowledge = known.get(exchangeId)
+  if (knowledge?.kind !== 'live') return
+  learn(exchangeId, { kind: 'ended' })
+  pushTransportEvent(exchangeId, {
+    type: 'error',
+    at: Math.max(0, Date.now() - knowledge.startedAt),
+    failure: { kind: 'not-recorded', message: '' },
+  })
 }
 
 function noteEvent(

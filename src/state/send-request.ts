@@ -47,7 +47,8 @@ interface PreparedSend {
 function prepare(): PreparedSend | undefined {
   const draft = getDraft()
   const { request, problems } = requestFromDraft(draft)
-  const [problem] = problems
+  const { transport } = useTransport.getState()
+  const problem = problems.find(({ code }) => !(code === 'non-ascii-name' && transport === 'relay'))
   const missingFile = draft.capture?.missingFiles[0]
   let obstacle: SendObstacle | undefined
   if (request.url === '') obstacle = { kind: 'no-url' }

@@ -34,7 +34,7 @@ test('problems carry their line', () => {
       { line: 2, code: 'missing-colon', text: 'nonsense' },
       { line: 3, code: 'invalid-name', text: 'b c' },
       { line: 4, code: 'control-in-value', text: 'x\ny' },
-      { line: 5, code: 'invalid-name', text: 'X-É' },
+      { line: 5, code: 'non-ascii-name', text: 'X-É' },
       { line: 6, code: 'invalid-name', text: ':method' },
     ],
   })

@@ -1,6 +1,10 @@
 import type { HeaderPair } from './request.ts'
 
-export type HeaderTextProblemCode = 'missing-colon' | 'invalid-name' | 'control-in-value'
+export type HeaderTextProblemCode =
+  | 'missing-colon'
+  | 'invalid-name'
+  | 'non-ascii-name' // no name by HTTP's grammar, but curl and the relay send it
+  | 'control-in-value'
 
 export interface HeaderTextProblem {
   /** 1-based line of the text. */
@@ -22,6 +26,11 @@ const forbiddenInValue = /[\r\n\0]/
 
 export function isHeaderName(name: string): boolean {
   return token.test(name)
+}
+
+/** What no parser on the way could mistake for something else: a name, save for characters beyond ASCII. */
+function isSendableName(name: string): boolean {
+  return isHeaderName(name.replaceAll(/[^\0-\u007f]/g, 'x'))
 }
 
 export function isHeaderValue(value: string): boolean {
@@ -63,7 +72,7 @@ export function parseHeadersText(text: string): ParsedHeadersText {
     }
     const name = unescape(line.slice(0, colon).replace(/^\\#/, '#'))
     const value = unescape(line.slice(colon + 1).replace(/^ /, ''))
-    if (!isHeaderName(name)) report('invalid-name', name)
+    if (!isHeaderName(name)) report(isSendableName(name) ? 'non-ascii-name' : 'invalid-name', name)
     if (!isHeaderValue(value)) report('control-in-value', value)
     headers.push([name, value])
   })

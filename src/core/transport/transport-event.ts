@@ -135,6 +135,7 @@ export interface TransportFailure {
     | 'http2' // the server does not speak it, or broke its rules
     | 'refused-by-relay' // see `relayRefusal`
     | 'relay-unreachable' // the relay itself does not answer, or broke off
+    | 'not-recorded' // of a captured call: the relay let go of the rest
   readonly message: string
   readonly probe?: FailureProbe
   /** For `invalid-request`: what no browser, or not even the relay, takes. */

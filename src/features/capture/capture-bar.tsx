@@ -24,8 +24,9 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
   const messages = useMessages(captureMessages)
   const draft = useDraft()
   const { capture } = draft
-  const { transport } = useTransport()
+  const { transport, httpVersion } = useTransport()
   const byRelay = transport === 'relay'
+  const overHttp2 = byRelay && httpVersion === 'HTTP/2'
   const reading = useReading()
   if (reading !== undefined) {
     return (
@@ -79,7 +80,7 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
         <>
           <Separator />
           <span className="min-w-48 truncate">
-            {messages.sends[ledger.transport](ledger.asWritten, ledger.captured)}
+            {messages.sends[overHttp2 ? 'relayHttp2' : ledger.transport](ledger.asWritten, ledger.captured)}
             {changes.length > 0 && <span className="text-mute"> ({changes.join('; ')})</span>}
           </span>
         </>

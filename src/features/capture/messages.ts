@@ -38,6 +38,8 @@ export const captureMessages = defineMessages({
           : of === 1
             ? 'Relay sends the header as written'
             : `Relay sends all ${of} as written`,
+      relayHttp2: (kept: number, of: number) =>
+        `Relay sends ${kept} of ${of}, names in lower case, as HTTP/2 has it`,
     },
     relayHow: 'To send every header as written: run',
     replaces: (names: string) => `the browser replaces ${names}`,
@@ -110,6 +112,7 @@ export const captureMessages = defineMessages({
       direct: (kept: number, of: number) => `直连会原样发送 ${of} 个中的 ${kept} 个`,
       relay: (kept: number, of: number) =>
         kept < of ? `中继会原样发送 ${of} 个中的 ${kept} 个` : `中继会原样发送全部 ${of} 个`,
+      relayHttp2: (kept: number, of: number) => `中继按 HTTP/2 的规则发送 ${of} 个中的 ${kept} 个，名称小写`,
     },
     relayHow: '要原样发送每个请求头，请运行',
     replaces: (names: string) => `浏览器会替换 ${names}`,

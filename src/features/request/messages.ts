@@ -48,6 +48,8 @@ export const requestMessages = defineMessages({
       'missing-colon':
         'A header line needs a colon between name and value. Start it with # to switch it off.',
       'invalid-name': "A header name may hold letters, digits and !#$%&'*+-.^_`|~ only.",
+      'non-ascii-name':
+        'No browser takes a header name with characters beyond ASCII; the relay sends it as it stands.',
       'control-in-value': 'A header value may not hold a line break or NUL.',
     } satisfies Record<HeaderTextProblemCode, string>,
     bytes: (count: string) => `${count} B`,
@@ -96,6 +98,7 @@ export const requestMessages = defineMessages({
     problems: {
       'missing-colon': '请求头的名称与值之间需要冒号。行首加 # 可停用该行。',
       'invalid-name': "请求头名称只能包含字母、数字和 !#$%&'*+-.^_`|~。",
+      'non-ascii-name': '浏览器不接受含有 ASCII 以外字符的请求头名称；中继会原样发送。',
       'control-in-value': '请求头的值不能包含换行或 NUL。',
     },
     bytes: (count: string) => `${count} B`,

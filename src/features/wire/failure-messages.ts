@@ -146,6 +146,12 @@ const english = {
         'The local server of this page has stopped or was started again, so the request could not be handed to it.',
       next: 'Start Wirelens again, and reload the page. What is in the editors is lost by that: save it as a preset first.',
     },
+    'not-recorded': {
+      title: 'The rest was not recorded',
+      why: () =>
+        'The relay holds only so much of captured calls and let go of this one to make room, or its capture was stopped while the call went on.',
+      next: 'Stop captures that are not needed, and let the client call again.',
+    },
   } satisfies Record<FailureKind, FailureWords>,
   probeAnswered: (url: string, duration: string) =>
     `To find out, the page asked ${url} once, without credentials, body or your headers; an answer came after ${duration}.`,
@@ -303,6 +309,11 @@ export const failureMessages = defineMessages({
         title: '中继没有发送',
         why: () => '没有任何内容离开这台电脑。',
         next: '修改上面指出的内容后再发送。',
+      },
+      'not-recorded': {
+        title: '其余部分没有记录',
+        why: () => '中继保存的抓包数量有限，为腾出空间放弃了这一次；或者抓包在调用进行时被停止。',
+        next: '停止不需要的抓包，再让客户端调用一次。',
       },
       'relay-unreachable': {
         title: '中继没有响应',

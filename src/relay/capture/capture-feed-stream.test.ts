@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaptureFeedMessage } from '../../core/transport/capture-feed.ts'
 import { relayTokenHeader } from '../../core/transport/relay-codec.ts'
 import { listenToFeed, openCapture } from '../../testing/capture-feed.ts'
-import { plainWayOut } from '../../testing/plain-way-out.ts'
 import { type RawServer, startRawServer } from '../../testing/raw-http.ts'
 import { openRelayPage, type RelayPage } from '../../testing/relay-page.ts'
 import { type LocalServer, startLocalServer } from '../local-server.ts'
@@ -24,7 +23,7 @@ let upstream: RawServer
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'wirelens-page-'))
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>Wirelens</title>')
-  server = await startLocalServer({ port: 0, pageDirectory: directory, wayOut: plainWayOut, limits })
+  server = await startLocalServer({ port: 0, pageDirectory: directory, limits })
   page = await openRelayPage(server.url)
   upstream = await startRawServer()
 })

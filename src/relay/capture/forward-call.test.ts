@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { type FeedListener, listenToFeed, openCapture } from '../../testing/capture-feed.ts'
-import { plainWayOut } from '../../testing/plain-way-out.ts'
+import { theWayOut } from '../way-out.ts'
 import {
   openRawConnection,
   type RawConnection,
@@ -28,7 +28,7 @@ let feed: FeedListener
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'wirelens-page-'))
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>Wirelens</title>')
-  server = await startLocalServer({ port: 0, pageDirectory: directory, wayOut: plainWayOut, limits })
+  server = await startLocalServer({ port: 0, pageDirectory: directory, limits })
   page = await openRelayPage(server.url)
   upstream = await startRawServer()
   capture = await openCapture(page, `${upstream.origin}/base/`)
@@ -278,7 +278,7 @@ describe('what comes back', () => {
       port: 0,
       pageDirectory: directory,
       wayOut: {
-        ...plainWayOut,
+        ...theWayOut,
         createBodyDecoder: () => ({
           // oxlint-disable-next-line require-yield -- it never gets there
           async *decode() {

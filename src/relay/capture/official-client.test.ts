@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import Anthropic from '@anthropic-ai/sdk'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FeedListener, listenToFeed, openCapture } from '../../testing/capture-feed.ts'
-import { plainWayOut } from '../../testing/plain-way-out.ts'
 import { openRelayPage, type RelayPage } from '../../testing/relay-page.ts'
 import { loggedRequests } from '../demo/demo-client.ts'
 import { type LocalServer, startLocalServer } from '../local-server.ts'
@@ -20,7 +19,7 @@ let captureBase: string
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'wirelens-page-'))
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>Wirelens</title>')
-  server = await startLocalServer({ port: 0, pageDirectory: directory, wayOut: plainWayOut })
+  server = await startLocalServer({ port: 0, pageDirectory: directory })
   page = await openRelayPage(server.url)
   demoOrigin = server.demoUrl.slice(0, -1)
   captureBase = `${page.origin}/c/${(await openCapture(page, demoOrigin)).id}`

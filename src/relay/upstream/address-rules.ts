@@ -32,6 +32,14 @@ export function refuseAddress(address: string, port: number, own: OwnAddresses):
   return undefined
 }
 
+/** The same for the host of a URL, as far as it can be told without a resolver: an address, or localhost. */
+export function refuseHost(url: URL, own: OwnAddresses): RelayRefusal | undefined {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const address = /^(?:.+\.)?localhost$/.test(host) ? '127.0.0.1' : host
+  if (parseIpAddress(address) === undefined) return undefined
+  return refuseAddress(address, Number(url.port) || (url.protocol === 'https:' ? 443 : 80), own)
+}
+
 /** 169.254.0.0/16, fe80::/10 */
 function isLinkLocal(bytes: readonly number[]): boolean {
   const [first = 0, second = 0] = bytes

@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os'
 import { findHttp1Refusal } from '../../core/http/http1-refusal.ts'
 import type { HttpRequest } from '../../core/http/request.ts'
 import type { TransportEvent } from '../../core/transport/transport-event.ts'
@@ -7,6 +6,7 @@ import { acceptedCodings } from './content-codings.ts'
 import { exchangeHttp1 } from './http1-exchange.ts'
 import { exchangeHttp2 } from './http2-exchange.ts'
 import { openConnection } from './open-connection.ts'
+import { ownInterfaces } from './own-interfaces.ts'
 import { findProxy, type Proxy, type UnusableProxy } from './proxy.ts'
 import { lookupAll, type Lookup } from './resolve.ts'
 import type { Upstream, UpstreamSendOptions } from './upstream.ts'
@@ -144,10 +144,4 @@ function refuseRequest(request: HttpRequest, clock: Clock): TransportEvent | und
 
 function isUnusable(proxy: Proxy | UnusableProxy | undefined): proxy is UnusableProxy {
   return proxy !== undefined && 'unusable' in proxy
-}
-
-function ownInterfaces(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) =>
-    (addresses ?? []).map(({ address }) => address),
-  )
 }

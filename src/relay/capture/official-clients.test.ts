@@ -94,10 +94,14 @@ function openaiChunks(): string[] {
 
 async function stream(response: ServerResponse, pieces: readonly string[]): Promise<void> {
   response.writeHead(200, [
-    ...['Content-Type', 'text/event-stream'],
-    ...['request-id', 'req_1'],
-    ...['Via', '1.1 first'],
-    ...['via', '1.1 second'],
+    'Content-Type',
+    'text/event-stream',
+    'request-id',
+    'req_1',
+    'Via',
+    '1.1 first',
+    'via',
+    '1.1 second',
   ])
   for (const piece of pieces) {
     // In two writes, so that pieces of events and of characters come apart.

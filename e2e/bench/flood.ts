@@ -48,3 +48,29 @@ export async function startFlood(length: number): Promise<Flood> {
       }),
   }
 }
+
+/** An upstream that writes the time, by the clock of this process, in a chunk of its own every 5 ms. */
+export async function startTicker(ticks: number): Promise<Omit<Flood, 'written' | 'connections'>> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' })
+    let left = ticks
+    const timer = setInterval(() => {
+      left -= 1
+      response.write(`${performance.now()}\n`)
+      if (left > 0) return
+      clearInterval(timer)
+      response.end()
+    }, 5)
+    response.once('close', () => clearInterval(timer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

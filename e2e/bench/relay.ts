@@ -6,7 +6,7 @@ import type { LiveCapture } from '../../src/core/transport/capture-feed.ts'
 import type { RunningServer } from '../local-server.ts'
 import type { BenchCapture } from './capture.ts'
 import type { Figure } from './figure.ts'
-import { startFlood } from './flood.ts'
+import { startFlood, startTicker } from './flood.ts'
 import { eventsOf, openDirect, openRelaySend, type OpenAnswer } from './relay-client.ts'
 import type { BenchServers } from './servers.ts'
 import { median, quantile } from './statistics.ts'
@@ -25,6 +25,7 @@ export async function measureRelay(
   const { ours, bare } = servers
   return [
     ...(await measureFirstByte(ours, bare.demoOrigin)),
+    await measureChunkDelay(ours),
     await measureRate(ours, bare.demoOrigin),
     await measureStall(ours),
     await measureAborts(ours),
@@ -94,6 +95,34 @@ async function firstBytes({ body }: OpenAnswer): Promise<void> {
 
 async function firstChunkEvent(answer: OpenAnswer): Promise<void> {
   for await (const event of eventsOf(answer)) if (event.type === 'body-chunk') return
+}
+
+/** From the upstream's write of a chunk until a reader in Node has it. */
+async function measureChunkDelay(ours: RunningServer): Promise<Figure> {
+  const ticker = await startTicker(400)
+  const request = demoRequest(ticker.origin, '')
+  const delays: number[] = []
+  for await (const event of eventsOf(await openRelaySend(ours, request))) {
+    if (event.type !== 'body-chunk') continue
+    const now = performance.now()
+    for (const written of new TextDecoder().decode(event.bytes).trim().split('\n')) {
+      delays.push(now - Number(written))
+    }
+  }
+  const direct: number[] = []
+  for await (const chunk of (await openDirect(request)).body) {
+    const now = performance.now()
+    for (const written of new TextDecoder().decode(chunk).trim().split('\n'))
+      direct.push(now - Number(written))
+  }
+  await ticker.stop()
+  return {
+    name: 'Relay: a chunk from the upstream to the reader, p95',
+    ours: quantile(delays, 0.95),
+    baseline: quantile(direct, 0.95),
+    unit: 'ms',
+    limit: { kind: 'value', most: 10 },
+  }
 }
 
 async function measureRate(ours: RunningServer, upstream: string): Promise<Figure> {

@@ -98,7 +98,7 @@ function asTruth({ method, url, headers, bodyBase64 }: CurlCase['expect'][number
   return withoutBoundary({
     method,
     target: moveTo('', url),
-    headers: written.map(([name, value]) => [name, toIsomorphicString(value)]),
+    headers: written.map((pair) => pair.map((part) => toIsomorphicString(part))),
     body: Buffer.from(bodyBase64, 'base64').toString('latin1'),
   })
 }

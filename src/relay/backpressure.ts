@@ -4,8 +4,17 @@ import type { ServerResponse } from 'node:http'
  * Writes on, and resolves when the client has taken enough that more may be written, or has gone. Nothing is
  * returned where there is nothing to wait for.
  */
-export function writeOn(response: ServerResponse, bytes: Uint8Array): Promise<void> | undefined {
-  if (response.destroyed || response.write(bytes)) return undefined
+export function writeOn(
+  response: ServerResponse,
+  ...parts: readonly Uint8Array[]
+): Promise<void> | undefined {
+  if (response.destroyed) return undefined
+  // Together, so that parts are not packets.
+  response.cork()
+  let hasRoom = true
+  for (const part of parts) if (part.length > 0) hasRoom = response.write(part)
+  response.uncork()
+  if (hasRoom) return undefined
   return new Promise((resolve) => {
     const go = (): void => {
       response.off('drain', go)

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { encodeTransportEvent, type RelaySend } from '../core/transport/relay-codec.ts'
+import { frameParts } from '../core/transport/frames.ts'
+import { frameOf, type RelaySend } from '../core/transport/relay-codec.ts'
 import type { TransportEvent } from '../core/transport/transport-event.ts'
 import { malformedCall, sendRefusal } from './answers.ts'
 import { clientGone, writeOn } from './backpressure.ts'
@@ -41,7 +42,7 @@ async function streamExchange(
   response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' })
   response.flushHeaders()
   const say = (event: TransportEvent): Promise<void> | undefined =>
-    writeOn(response, encodeTransportEvent(event))
+    writeOn(response, ...frameParts(frameOf(event)))
   const decoder = wayOut.createBodyDecoder()
   try {
     for await (const event of upstream.send(request, { httpVersion, signal: gone.signal }))

@@ -1,3 +1,5 @@
+import { concatBytes } from '../http/byte-text.ts'
+
 /**
  * The relay's wire format, both ways: frames of a JSON value with at most one run of bytes beside it.
  *
@@ -16,14 +18,18 @@ const decoder = new TextDecoder()
 const nothing = new Uint8Array()
 
 export function encodeFrame(value: unknown, bytes: Uint8Array = nothing): Uint8Array<ArrayBuffer> {
+  return concatBytes(frameParts({ value, bytes }))
+}
+
+/** A frame as what stands before its bytes, and the bytes themselves: for who can write both without joining them. */
+export function frameParts({ value, bytes }: Frame): readonly [beforeBytes: Uint8Array, bytes: Uint8Array] {
   const json = encoder.encode(JSON.stringify(value))
-  const frame = new Uint8Array(headLength + json.length + bytes.length)
-  const head = new DataView(frame.buffer)
+  const beforeBytes = new Uint8Array(headLength + json.length)
+  const head = new DataView(beforeBytes.buffer)
   head.setUint32(0, json.length)
   head.setUint32(4, bytes.length)
-  frame.set(json, headLength)
-  frame.set(bytes, headLength + json.length)
-  return frame
+  beforeBytes.set(json, headLength)
+  return [beforeBytes, bytes]
 }
 
 /** The stream of frames cannot be read on: what is wrong, and which limit was passed if it is that. */

@@ -49,28 +49,36 @@ function isHeaderList(value: unknown): value is readonly HeaderPair[] {
   )
 }
 
+/** One TransportEvent as the bytes of a frame. */
+export function encodeTransportEvent(event: TransportEvent): Uint8Array<ArrayBuffer> {
+  const { value, bytes } = frameOf(event)
+  return encodeFrame(value, bytes)
+}
+
+const nothing = new Uint8Array()
+
 /**
  * One TransportEvent as a frame. Of an event that holds two runs of bytes (`request-written`), the second is
  * short and ASCII, and goes into the JSON.
  */
-export function encodeTransportEvent(event: TransportEvent): Uint8Array<ArrayBuffer> {
+export function frameOf(event: TransportEvent): Frame {
   switch (event.type) {
     case 'body-chunk': {
-      const { bytes, ...rest } = event
-      return encodeFrame(rest, bytes)
+      const { bytes, ...value } = event
+      return { value, bytes }
     }
     case 'request-sent': {
       const { body, ...request } = event.request
-      return encodeFrame({ ...event, request: { ...request, hasBody: body !== null } }, body ?? undefined)
+      return { value: { ...event, request: { ...request, hasBody: body !== null } }, bytes: body ?? nothing }
     }
     case 'request-written': {
       const { wire, ...written } = event.written
-      if (wire === undefined) return encodeFrame({ ...event, written })
+      if (wire === undefined) return { value: { ...event, written }, bytes: nothing }
       const afterBody = String.fromCharCode(...wire.afterBody)
-      return encodeFrame({ ...event, written, afterBody }, wire.beforeBody)
+      return { value: { ...event, written, afterBody }, bytes: wire.beforeBody }
     }
     default:
-      return encodeFrame(event)
+      return { value: event, bytes: nothing }
   }
 }
 

@@ -1,6 +1,7 @@
 import { chainFixture, type ChainFixtures } from './chain/chain-fixture.ts'
 import { nginxVia } from './chain/nginx-configuration.ts'
-import type { WirelensPage } from './wirelens-page.ts'
+import { startBuiltServer } from './local-server.ts'
+import { WirelensPage } from './wirelens-page.ts'
 import { expect, test as base } from './wirelens-test.ts'
 
 const test = base.extend<object, ChainFixtures>({ chain: chainFixture })
@@ -72,4 +73,29 @@ test('a stream that nginx gathered is told as buffered', async ({ wirelens, chai
   await expect(wirelens.response).toContainText(
     /\d+ events came in \d+ chunks?: something on the way buffers the stream\./u,
   )
+})
+
+test('a proxy that the environment names is used, and the screen says so', async ({
+  page,
+  server,
+  chain,
+}) => {
+  const build = process.env['WIRELENS_E2E_BUILD'] ?? '.'
+  const behindProxy = await startBuiltServer(build, {
+    HTTP_PROXY: chain.forwardProxyOrigin,
+    http_proxy: '',
+    NO_PROXY: '',
+    no_proxy: '',
+  })
+  try {
+    // The other server's demo: a relay asks no proxy for its own.
+    const wirelens = new WirelensPage(page, { ...behindProxy, demoOrigin: server.demoOrigin }, 'mark=proxy')
+    await wirelens.open()
+    await wirelens.sendSmallRequest('demo-gap=0')
+    await expect(wirelens.responseHeaders.getByRole('row').first()).toBeVisible()
+    expect(await valuesShown(wirelens, 'Via')).toEqual([expect.stringMatching(/\(squid\/[\d.]+\)$/u)])
+    await expect(wirelens.response).toContainText(chain.forwardProxyOrigin)
+  } finally {
+    await behindProxy.stop()
+  }
 })

@@ -18,9 +18,12 @@ export interface RunningServer {
 const readyLine = /^Wirelens is ready at (http:\/\/127\.0\.0\.1:\d+)\/$/u
 
 /** Boots the server built in `directory` as a user's machine would run it, on free ports. Build first. */
-export async function startBuiltServer(directory = '.'): Promise<RunningServer> {
+export async function startBuiltServer(
+  directory = '.',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const child = spawn(process.execPath, [join(directory, 'dist/relay/main.js'), '--no-open'], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, ...environment, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: child.stdout })) {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Locator } from '@playwright/test'
-import { startUpstream } from './upstream.ts'
+import { startHttp2Upstream, startUpstream } from './upstream.ts'
 import type { WirelensPage } from './wirelens-page.ts'
 import { expect, test } from './wirelens-test.ts'
 
@@ -278,6 +278,31 @@ test.describe('what fails', () => {
     await expect(radio(wirelens, 'Relay')).toBeChecked()
     expect(await demoLog.requests()).toHaveLength(1)
   })
+})
+
+test('HTTP/2 goes when it is asked for, and ALPN is shown', async ({ wirelens, page }) => {
+  await using upstream = await startHttp2Upstream()
+  await aimAt(wirelens, `${upstream.origin}/v1?beta=true`)
+  await page.getByRole('combobox', { name: 'HTTP version', exact: true }).selectOption('HTTP/2')
+  await wirelens.send.click()
+  await card(wirelens)
+    .getByRole('button', { name: `Allow this certificate for ${upstream.origin}`, exact: true })
+    .click()
+  await wirelens.expectStatus('Done')
+  await expect(wirelens.response).toContainText('HTTP/2')
+  await expect(wirelens.responseHeaders).toContainText('x-asked-by')
+  await wirelens.tab('Timing').click()
+  await expect(wirelens.response.getByText('h2', { exact: true })).toBeVisible()
+  await wirelens.tab('Raw').click()
+  for (const part of ['":method"', '":path"', '"/v1?beta=true"', '"authorization"']) {
+    await expect(wirelens.stream).toContainText(part)
+  }
+
+  // A host that does not speak it says so.
+  await using old = await startUpstream((_received, response) => response.end('1.1'), 'tls')
+  await wirelens.url.fill(`${old.origin}/v1`)
+  await wirelens.send.click()
+  await expect(card(wirelens).getByRole('heading', { name: 'No HTTP/2 came about' })).toBeVisible()
 })
 
 test('where a direct answer hides headers, the relay is offered and shows them', async ({ wirelens }) => {

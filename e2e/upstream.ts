@@ -1,5 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import {
+  createSecureServer,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 
@@ -16,6 +22,46 @@ export interface TestUpstream extends AsyncDisposable {
   readonly origin: string
   /** Whole requests, oldest first. */
   readonly received: readonly ReceivedRequest[]
+}
+
+/** The key and the certificate that nobody else signed. */
+async function selfSigned(): Promise<{ readonly key: Buffer; readonly cert: Buffer }> {
+  return {
+    key: await readFile(new URL('./fixtures/self-signed-key.pem', import.meta.url)),
+    cert: await readFile(new URL('./fixtures/self-signed-certificate.pem', import.meta.url)),
+  }
+}
+
+/** A host that speaks HTTP/2 over TLS and nothing else, and answers with what it was asked. */
+export async function startHttp2Upstream(): Promise<AsyncDisposable & { readonly origin: string }> {
+  const server = createSecureServer({ ...(await selfSigned()), allowHTTP1: false })
+  const sessions = new Set<ServerHttp2Session>()
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.on('close', () => sessions.delete(session))
+  })
+  // Node's types leave out the raw headers.
+  server.on(
+    'stream',
+    (
+      stream: ServerHttp2Stream,
+      _headers: IncomingHttpHeaders,
+      _flags: number,
+      rawHeaders?: readonly string[],
+    ) => {
+      stream.respond({ ':status': 200, 'content-type': 'application/json', 'x-asked-by': 'h2' })
+      stream.end(JSON.stringify(rawHeaders))
+    },
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    origin: `https://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      for (const session of sessions) session.destroy()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
 }
 
 type Answer = (
@@ -37,16 +83,7 @@ export async function startUpstream(answer: Answer, scheme: 'http' | 'tls' = 'ht
       answer(whole, response, request)
     })
   }
-  const server =
-    scheme === 'http'
-      ? createServer(listener)
-      : createTlsServer(
-          {
-            key: await readFile(new URL('./fixtures/self-signed-key.pem', import.meta.url)),
-            cert: await readFile(new URL('./fixtures/self-signed-certificate.pem', import.meta.url)),
-          },
-          listener,
-        )
+  const server = scheme === 'http' ? createServer(listener) : createTlsServer(await selfSigned(), listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

@@ -90,6 +90,7 @@ describe('relayLedger over HTTP/1.1', () => {
     )
     expect(rows.map(({ name }) => name)).not.toContain('Content-Length')
     expect(rows.find(({ line }) => line === 1)?.notes).toEqual(['unframed'])
+    expect(notesOf([['transfer-encoding', '{{CODING}}']])).toEqual([])
   })
 
   it('offers the codings that the relay is known to undo, and says so where it is not known', () => {

@@ -74,9 +74,10 @@ export function relayLedger(request: HttpRequest, options: RelayLedgerOptions): 
   const leaving = leavingLines(request, options, facts)
   const places = new Map(leaving.map(({ line }, place) => [line, place]))
   const own = headers.map(([name, value], line): RelayRow => {
-    const place = places.get(line)
-    const sent = place === undefined ? undefined : leaving[place]
-    const refusal = refusalNote(name, value, isHttp2, sent !== undefined && isRepeat(leaving, place))
+    const place = places.get(line) ?? -1
+    const sent = leaving[place]
+    const isRepeat = sent !== undefined && leaving[place - 1]?.name === sent.name
+    const refusal = refusalNote(name, value, isHttp2, isRepeat)
     if (refusal !== undefined) return { line, name, outcome: 'refused', notes: [refusal] }
     if (sent === undefined) return { line, name, outcome: 'left-out', notes: ['connection-specific'] }
     return {
@@ -84,7 +85,11 @@ export function relayLedger(request: HttpRequest, options: RelayLedgerOptions): 
       name: sent.name,
       value,
       outcome: sent.name === name ? 'exact' : sent.name === ':authority' ? 'authority' : 'lower-case',
-      notes: [...lengthNotes(name, value, facts), ...valueNotes(value, isHttp2), ...orderNote(leaving, sent)],
+      notes: [
+        ...lengthNotes(name, value, facts),
+        ...valueNotes(value, isHttp2),
+        ...orderNote(leaving, place),
+      ],
     }
   })
   const rows = leaving.map((sent) => own[sent.line ?? -1] ?? addedRow(sent, options))
@@ -143,27 +148,22 @@ function bodyFacts(request: HttpRequest, isHttp2: boolean): BodyFacts {
   }
 }
 
-/** What makes the whole request stay. */
+/** What makes the whole request stay. Over HTTP/2 repeats stand together: the line before has the same name. */
 function refusalNote(
   name: string,
   value: string,
   isHttp2: boolean,
-  isRepeated: boolean,
+  isRepeat: boolean,
 ): RelayNote | undefined {
   if (!isSendableName(name) || !isHeaderValue(value)) return 'malformed'
   if (!isHttp2) return undefined
   if (!isToken(name)) return 'name-http2'
-  return isRepeated && http2SingleNames.has(name.toLowerCase()) ? 'repeat-http2' : undefined
+  return isRepeat && http2SingleNames.has(name.toLowerCase()) ? 'repeat-http2' : undefined
 }
 
-/** Over HTTP/2, where repeats stand together. */
-function isRepeat(leaving: readonly SentLine[], place = 0): boolean {
-  return leaving[place - 1]?.name === leaving[place]?.name
-}
-
-function orderNote(leaving: readonly SentLine[], { line = 0, name }: SentLine): RelayNote[] {
+function orderNote(leaving: readonly SentLine[], place: number): RelayNote[] {
+  const { name = ':', line = 0 } = leaving[place] ?? {}
   if (name.startsWith(':')) return []
-  const place = leaving.findIndex((sent) => sent.line === line)
   const isEarly = leaving.slice(place).some((later) => later.line !== undefined && later.line < line)
   return isEarly ? ['order-http2'] : []
 }
@@ -184,10 +184,11 @@ const wrongLength: ReadonlySet<RelayNote> = new Set(['length-too-small', 'length
 
 function lengthNotes(name: string, value: string, { transfer, length }: BodyFacts): RelayNote[] {
   const lower = name.toLowerCase()
-  if (lower === 'transfer-encoding' && transfer !== undefined) return [transfer]
+  const isFilledLater = variableNames(value).length > 0
+  if (lower === 'transfer-encoding' && transfer !== undefined) return isFilledLater ? [] : [transfer]
   if (lower !== 'content-length') return []
   if (transfer !== undefined) return ['length-and-chunked']
-  if (variableNames(value).length > 0) return []
+  if (isFilledLater) return []
   if (length === undefined) return ['length-of-filled-body']
   const said = /^\s*\d+\s*$/.test(value) ? Number(value) : Number.NaN
   if (said === length) return []

@@ -4,6 +4,8 @@ export interface ServerStatus {
   readonly version: string
   /** Origin of the demo upstream, on a port of its own. */
   readonly demoOrigin: string
+  /** What its Node undoes, and the relay therefore offers: `gzip`, `br`. */
+  readonly contentCodings: readonly string[]
 }
 
 /** Asks the server that served this page what it is. Same origin only; null where it is no Wirelens server. */
@@ -15,9 +17,14 @@ export async function fetchServerStatus(): Promise<ServerStatus | null> {
     if (!response.ok) return null
     const answer: unknown = await response.json()
     if (typeof answer !== 'object' || answer === null) return null
-    const { name, version, demoOrigin } = answer as Record<string, unknown>
+    const { name, version, demoOrigin, contentCodings } = answer as Record<string, unknown>
     if (name !== 'wirelens' || typeof demoOrigin !== 'string') return null
-    return { version: typeof version === 'string' ? version : '', demoOrigin }
+    if (!Array.isArray(contentCodings)) return null
+    return {
+      version: typeof version === 'string' ? version : '',
+      demoOrigin,
+      contentCodings: contentCodings.map(String),
+    }
   } catch {
     return null
   }

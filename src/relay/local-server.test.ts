@@ -10,6 +10,7 @@ import { openRawConnection, rawExchange } from '../testing/raw-http.ts'
 import { tokenOfPage } from '../testing/relay-token.ts'
 import { ListenError } from './listen.ts'
 import { type LocalServer, startLocalServer } from './local-server.ts'
+import { acceptedCodings } from './upstream/content-codings.ts'
 
 const script = `console.log(${'"wirelens "'.repeat(50)})`
 let directory: string
@@ -262,7 +263,7 @@ describe('the host check', () => {
 })
 
 describe('/api', () => {
-  it('status names the program, its version and the origin of the demo', async () => {
+  it('status names the program, its version, the origin of the demo and the content codings it undoes', async () => {
     const response = await fetch(`${server.url}api/status`, { headers: { [relayTokenHeader]: token } })
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.has('access-control-allow-origin')).toBe(false)
@@ -270,6 +271,7 @@ describe('/api', () => {
       name: 'wirelens',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       demoOrigin: server.demoUrl.slice(0, -1),
+      contentCodings: acceptedCodings,
     })
     expect(server.demoUrl).not.toBe(server.url)
     expect(await (await fetch(server.demoUrl)).json()).toMatchObject({ name: 'wirelens-demo' })

@@ -24,13 +24,14 @@ const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 /** RFC 9110 section 5.5: CR, LF and NUL are what no field value may hold; fetch refuses the same three. */
 const forbiddenInValue = /[\r\n\0]/
 
-export function isHeaderName(name: string): boolean {
+/** What HTTP has for a header name, and for a method. */
+export function isToken(name: string): boolean {
   return token.test(name)
 }
 
-/** What no parser on the way could mistake for something else: a name, save for characters beyond ASCII. */
-function isSendableName(name: string): boolean {
-  return isHeaderName(name.replaceAll(/[^\0-\u007f]/g, 'x'))
+/** A token, or bytes beyond ASCII, which curl lets leave too: they end no line and start no value. */
+export function isSendableName(name: string): boolean {
+  return isToken(name.replaceAll(/[^\0-\u007f]/g, 'x'))
 }
 
 export function isHeaderValue(value: string): boolean {
@@ -72,7 +73,7 @@ export function parseHeadersText(text: string): ParsedHeadersText {
     }
     const name = unescape(line.slice(0, colon).replace(/^\\#/, '#'))
     const value = unescape(line.slice(colon + 1).replace(/^ /, ''))
-    if (!isHeaderName(name)) report(isSendableName(name) ? 'non-ascii-name' : 'invalid-name', name)
+    if (!isToken(name)) report(isSendableName(name) ? 'non-ascii-name' : 'invalid-name', name)
     if (!isHeaderValue(value)) report('control-in-value', value)
     headers.push([name, value])
   })

@@ -1,11 +1,7 @@
 import type { RequestRefusal } from '../transport/transport-event.ts'
+import { isHeaderValue, isSendableName, isToken } from './header-text.ts'
 import { readHttp1Target } from './http1-target.ts'
 import type { HttpRequest } from './request.ts'
-
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-/** A token, or bytes beyond ASCII, which curl lets leave too: they end no line and start no value. */
-const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z\u0080-\uFFFF-]+$/
-const lineBreakOrNul = /[\0\r\n]/
 
 /**
  * What keeps a transport that writes bytes of its own from sending this request. It takes more than a browser
@@ -13,7 +9,8 @@ const lineBreakOrNul = /[\0\r\n]/
  * another. Undefined when it can leave.
  */
 export function findHttp1Refusal(request: HttpRequest): RequestRefusal | undefined {
-  if (lineBreakOrNul.test(request.url) || !URL.canParse(request.url)) {
+  // A line break or NUL, which a URL parser takes out.
+  if (!isHeaderValue(request.url) || !URL.canParse(request.url)) {
     return { code: 'url', value: request.url }
   }
   const url = new URL(request.url)
@@ -23,12 +20,12 @@ export function findHttp1Refusal(request: HttpRequest): RequestRefusal | undefin
   if (target === undefined) return { code: 'url', value: request.url }
   // `http://@host/` has credentials too, only empty ones.
   if (target.hasUserInformation) return { code: 'url-credentials', value: url.host }
-  if (!token.test(request.method) || request.method.toUpperCase() === 'CONNECT') {
+  if (!isToken(request.method) || request.method.toUpperCase() === 'CONNECT') {
     return { code: 'method', value: request.method }
   }
   for (const [name, value] of request.headers) {
-    if (!fieldName.test(name)) return { code: 'header-name', value: name }
-    if (lineBreakOrNul.test(value)) return { code: 'header-value', value: name }
+    if (!isSendableName(name)) return { code: 'header-name', value: name }
+    if (!isHeaderValue(value)) return { code: 'header-value', value: name }
   }
   return undefined
 }

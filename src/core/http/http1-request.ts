@@ -1,4 +1,5 @@
 import { concatBytes, encodeByteText } from './byte-text.ts'
+import { addedValues, asWritten, completeHeaders, isChunked } from './complete-headers.ts'
 import { readHttp1Target } from './http1-target.ts'
 import type { HeaderPair, HttpRequest } from './request.ts'
 
@@ -23,15 +24,13 @@ export interface Http1RequestOptions {
 }
 
 const nothing = new Uint8Array()
-/** Methods that are expected to bring a body, so that its absence is told (RFC 9110, section 8.6). */
-const methodsWithBody = new Set(['POST', 'PUT', 'PATCH'])
 
 /**
  * Writes a request that `findHttp1Refusal` let pass. The user's headers leave as they are, in their order; what a
  * server needs and the user did not write is put around them.
  */
 export function serialiseHttp1Request(request: HttpRequest, options: Http1RequestOptions): Http1Request {
-  const { headers, added } = completeHeaders(request, options.acceptEncoding)
+  const { headers, added } = asWritten(completeHeaders(request, addedValues(request, options.acceptEncoding)))
   const originForm = readHttp1Target(request.url)?.originForm ?? '/'
   const target = options.absoluteForm ? `http://${new URL(request.url).host}${originForm}` : originForm
   const authorization = options.proxyAuthorization
@@ -42,38 +41,8 @@ export function serialiseHttp1Request(request: HttpRequest, options: Http1Reques
   ]
   const head = encodeByteText(`${lines.join('\r\n')}\r\n\r\n`)
   const body = request.body ?? nothing
-  if (!isChunked(request.headers)) return { headers, added, beforeBody: head, body, afterBody: nothing }
+  if (!isChunked(request)) return { headers, added, beforeBody: head, body, afterBody: nothing }
   return { headers, added, body, ...frameAsChunk(head, body) }
-}
-
-/** The headers that leave: `host` before the user's, the rest after them, each only if the user wrote none. */
-export function completeHeaders(
-  request: HttpRequest,
-  acceptEncoding: string,
-): Pick<Http1Request, 'headers' | 'added'> {
-  const written = new Set(request.headers.map(([name]) => name.toLowerCase()))
-  const isMissing = ([name]: HeaderPair): boolean => !written.has(name.toLowerCase())
-  const before: HeaderPair[] = [['Host', new URL(request.url).host]]
-  const after: HeaderPair[] = [
-    ['Connection', 'keep-alive'],
-    ['Accept-Encoding', acceptEncoding],
-  ]
-  // A body is framed by one of the two; where the user framed it, nothing is added that may contradict.
-  if (!written.has('transfer-encoding') && (request.body !== null || methodsWithBody.has(request.method))) {
-    after.push(['Content-Length', String(request.body?.length ?? 0)])
-  }
-  const [addedBefore, addedAfter] = [before.filter(isMissing), after.filter(isMissing)]
-  return {
-    headers: [...addedBefore, ...request.headers, ...addedAfter],
-    added: [...addedBefore, ...addedAfter].map(([name]) => name.toLowerCase()),
-  }
-}
-
-function isChunked(headers: readonly HeaderPair[]): boolean {
-  const codings = headers
-    .filter(([name]) => name.toLowerCase() === 'transfer-encoding')
-    .flatMap(([, value]) => value.split(','))
-  return codings.at(-1)?.trim().toLowerCase() === 'chunked'
 }
 
 /** The whole body as one chunk; none but the last for an empty one, which as a chunk would end the body. */

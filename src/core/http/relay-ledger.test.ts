@@ -5,8 +5,8 @@ import { utf8 } from '../../testing/bytes.ts'
 import { relayLedger, type RelayLedgerOptions, type RelayRow } from './relay-ledger.ts'
 import type { HeaderPair, HttpRequest } from './request.ts'
 
-const plain: RelayLedgerOptions = { httpVersion: 'HTTP/1.1', zstd: false }
-const second: RelayLedgerOptions = { httpVersion: 'HTTP/2', zstd: false }
+const plain: RelayLedgerOptions = { httpVersion: 'HTTP/1.1', contentCodings: ['gzip', 'br'] }
+const second: RelayLedgerOptions = { httpVersion: 'HTTP/2', contentCodings: ['gzip', 'br'] }
 
 function requestOf(headers: readonly HeaderPair[], change: Partial<HttpRequest> = {}): HttpRequest {
   return {
@@ -39,7 +39,7 @@ describe('relayLedger over HTTP/1.1', () => {
       ['X-App', 'cli'],
       ['x-app', 'again'],
       ['Connection', 'keep-alive'],
-      ['Accept-Encoding', 'gzip, deflate, br'],
+      ['Accept-Encoding', 'gzip, br'],
       ['Content-Length', '2'],
     ])
     expect(ledger.totals).toEqual({ written: 2, asWritten: 2, added: 4 })
@@ -80,13 +80,25 @@ describe('relayLedger over HTTP/1.1', () => {
     ).toEqual(['length-and-chunked'])
   })
 
-  it('names zstd only where the relay is known to undo it', () => {
-    const coding = (zstd?: boolean) =>
-      relayLedger(requestOf([]), {
-        httpVersion: 'HTTP/1.1',
-        ...(zstd === undefined ? {} : { zstd }),
-      }).rows.find(({ name }) => name === 'Accept-Encoding')
-    expect(coding(true)).toMatchObject({ value: 'gzip, deflate, br, zstd', notes: [] })
+  it('leaves the body unframed where a transfer-encoding does not end in chunked', () => {
+    const { rows } = relayLedger(
+      requestOf([
+        ['Transfer-Encoding', 'chunked'],
+        ['transfer-encoding', 'gzip'],
+      ]),
+      plain,
+    )
+    expect(rows.map(({ name }) => name)).not.toContain('Content-Length')
+    expect(rows.find(({ line }) => line === 1)?.notes).toEqual(['unframed'])
+    expect(notesOf([['transfer-encoding', '{{CODING}}']])).toEqual([])
+  })
+
+  it('offers the codings that the relay is known to undo, and says so where it is not known', () => {
+    const coding = (contentCodings?: readonly string[]) =>
+      relayLedger(requestOf([]), { httpVersion: 'HTTP/1.1', contentCodings }).rows.find(
+        ({ name }) => name === 'Accept-Encoding',
+      )
+    expect(coding(['gzip', 'zstd'])).toMatchObject({ value: 'gzip, zstd', notes: [] })
     expect(coding()).toMatchObject({ value: 'gzip, deflate, br', notes: ['zstd'] })
   })
 
@@ -176,20 +188,19 @@ describe('relayLedger over HTTP/2', () => {
     )
     expect(wire(ledger.rows)).toEqual([
       [':method', 'POST'],
-      [':authority', 'api.example.com:8443'],
       [':scheme', 'https'],
+      [':authority', 'api.example.com:8443'],
       [':path', '/v1/messages?beta=true'],
       ['x-app', 'cli'],
       ['te', 'trailers'],
-      ['accept-encoding', 'gzip, deflate, br'],
-      ['content-length', '2'],
+      ['accept-encoding', 'gzip, br'],
     ])
     expect(ledger.rows.filter(({ outcome }) => outcome === 'left-out').map(({ name }) => name)).toEqual([
       'Connection',
       'transfer-encoding',
       'TE',
     ])
-    expect(ledger.totals).toEqual({ written: 5, asWritten: 2, added: 2 })
+    expect(ledger.totals).toEqual({ written: 5, asWritten: 2, added: 1 })
   })
 
   it('makes the host the user wrote the authority', () => {
@@ -206,7 +217,50 @@ describe('relayLedger over HTTP/2', () => {
     expect(rows.map(({ name }) => name)).not.toContain('host')
   })
 
-  it('warns of white space, which HTTP/2 forbids', () => {
-    expect(notesOf([['x-a', ' 1']], second)).toEqual(['white-space-http2'])
+  it('does not guess a path that variables fill', () => {
+    const { rows } = relayLedger(requestOf([], { url: 'https://host.example/{{PATH}}?x' }), second)
+    expect(rows.find(({ name }) => name === ':path')).toEqual({
+      name: ':path',
+      outcome: 'added',
+      notes: ['pseudo'],
+    })
+  })
+
+  it('warns of white space and control characters, which HTTP/2 forbids', () => {
+    expect(notesOf([['x-a', ' 1']], second)).toEqual(['value-http2'])
+    expect(notesOf([['x-a', 'a\u0001b']], second)).toEqual(['value-http2'])
+    expect(notesOf([['x-a', 'a\tb']], second)).toEqual([])
+  })
+
+  it('says which lines leave before those above them', () => {
+    const { rows } = relayLedger(
+      requestOf([
+        ['X-A', '1'],
+        ['x-b', '2'],
+        ['x-a', '3'],
+        ['9', '4'],
+      ]),
+      second,
+    )
+    const own = rows.filter(({ line }) => line !== undefined)
+    expect(own.map(({ line }) => line)).toEqual([3, 0, 2, 1])
+    expect(own.filter(({ notes }) => notes.includes('order-http2')).map(({ line }) => line)).toEqual([3, 2])
+  })
+
+  it('refuses a name beyond ASCII and the repeat of what is sent once', () => {
+    expect(notesOf([['X-É', '1']], plain)).toEqual([])
+    expect(notesOf([['X-É', '1']], second)).toEqual(['name-http2'])
+    const twice: HeaderPair[] = [
+      ['content-type', 'a/b'],
+      ['Content-Type', 'a/c'],
+    ]
+    const { rows, totals } = relayLedger(requestOf(twice), second)
+    expect(rows.find(({ line }) => line === 1)).toEqual({
+      line: 1,
+      name: 'Content-Type',
+      outcome: 'refused',
+      notes: ['repeat-http2'],
+    })
+    expect(totals.asWritten).toBe(1)
   })
 })

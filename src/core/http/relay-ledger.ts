@@ -1,13 +1,15 @@
 import type { HttpVersionChoice } from '../transport/relay-codec.ts'
 import { holdsRawByte } from './byte-text.ts'
-import { isConnectionSpecific } from './connection-headers.ts'
-import { isHeaderName, isHeaderValue } from './header-text.ts'
-import type { HeaderPair, HttpRequest } from './request.ts'
+import { completeHeaders, isChunked, type SentHeader } from './complete-headers.ts'
+import { isHeaderValue, isSendableName, isToken } from './header-text.ts'
+import { readHttp1Target } from './http1-target.ts'
+import { http2Headers, http2SingleNames } from './http2-headers.ts'
+import { headerValue, type HttpRequest } from './request.ts'
 import { findVariables, variableNames } from './variables.ts'
 
 /**
  * `exact`: as written, name and value. `lower-case`: the same value, the name as HTTP/2 has it. `authority`: the
- * host of HTTP/2. `left-out`: HTTP/2 has no such header. `refused`: nothing is sent with it.
+ * host of HTTP/2. `left-out`: HTTP/2 has no such header. `refused`: nothing is sent with it, no other line either.
  */
 export type RelayOutcome = 'exact' | 'lower-case' | 'authority' | 'left-out' | 'added' | 'refused'
 
@@ -18,10 +20,15 @@ export type RelayNote =
   | 'length-and-chunked' // content-length beside transfer-encoding: servers refuse the two together
   | 'chunked' // the body leaves in chunks
   | 'length-of-filled-body' // known once the variables in the body have their values
+  | 'unframed' // a transfer-encoding that does not end in chunked: the body's end is told by nothing
   | 'white-space' // it leaves with the value
-  | 'white-space-http2' // HTTP/2 forbids it: a server may refuse
+  | 'value-http2' // HTTP/2 forbids what is in the value: a server may refuse the request, or drop the line
   | 'raw-bytes' // bytes that are not UTF-8 leave as they are
   | 'zstd' // the relay's Node may add it
+  | 'malformed' // no name or value by HTTP: nothing is sent
+  | 'name-http2' // a name beyond ASCII, which HTTP/2 cannot have: nothing is sent
+  | 'repeat-http2' // node:http2 sends this name once: nothing is sent
+  | 'order-http2' // node:http2 sends it before lines that stand above it
   | 'connection-specific' // HTTP/2 has no such header
   | 'pseudo' // what HTTP/2 has in place of a request line
 
@@ -37,7 +44,7 @@ export interface RelayRow {
 }
 
 export interface RelayLedger {
-  /** In the order in which they leave. */
+  /** Those that stay first, then the others in the order in which they leave. */
   readonly rows: readonly RelayRow[]
   readonly totals: {
     readonly written: number
@@ -51,178 +58,149 @@ export interface RelayLedger {
 
 export interface RelayLedgerOptions {
   readonly httpVersion: HttpVersionChoice
-  /** Whether the relay's Node undoes zstd; undefined when that is not known. */
-  readonly zstd?: boolean
+  /** Content codings that the relay undoes; undefined while that is not known. */
+  readonly contentCodings?: readonly string[] | undefined
 }
 
-/** Methods that carry a content-length even without a body. */
-const methodsWithBody = new Set(['POST', 'PUT', 'PATCH'])
-
 /**
- * What the relay puts on the wire: every header as written, in its order, and what HTTP needs beside them only
- * where the user wrote none of that name.
+ * What the relay puts on the wire, by the rules that it sends by: every header as written, in its order, and what
+ * HTTP needs beside them only where the user wrote none of that name. It speaks of the headers: a method or URL that
+ * keeps a request from leaving is told by the refusal.
  */
 export function relayLedger(request: HttpRequest, options: RelayLedgerOptions): RelayLedger {
-  const http2 = options.httpVersion === 'HTTP/2'
-  const facts = bodyFacts(request)
-  const own = http2
-    ? http2Rows(request, facts)
-    : request.headers.map((pair, line) => ownRow(pair, line, facts))
-  const rows = [...addedBefore(request, http2, own), ...own, ...addedAfter(request, options, facts)]
-  const wrong = own.some(
-    ({ notes }) => notes.includes('length-too-small') || notes.includes('length-too-great'),
-  )
+  const { headers } = request
+  const isHttp2 = options.httpVersion === 'HTTP/2'
+  const facts = bodyFacts(request, isHttp2)
+  const leaving = leavingLines(request, options, facts)
+  const places = new Map(leaving.map(({ line }, place) => [line, place]))
+  const own = headers.map(([name, value], line): RelayRow => {
+    const place = places.get(line) ?? -1
+    const sent = leaving[place]
+    const isRepeat = sent !== undefined && leaving[place - 1]?.name === sent.name
+    const refusal = refusalNote(name, value, isHttp2, isRepeat)
+    if (refusal !== undefined) return { line, name, outcome: 'refused', notes: [refusal] }
+    if (sent === undefined) return { line, name, outcome: 'left-out', notes: ['connection-specific'] }
+    return {
+      line,
+      name: sent.name,
+      value,
+      outcome: sent.name === name ? 'exact' : sent.name === ':authority' ? 'authority' : 'lower-case',
+      notes: [
+        ...lengthNotes(name, value, facts),
+        ...valueNotes(value, isHttp2),
+        ...orderNote(leaving, place),
+      ],
+    }
+  })
+  const rows = leaving.map((sent) => own[sent.line ?? -1] ?? addedRow(sent, options))
+  const isWrong = own.some(({ notes }) => notes.some((note) => wrongLength.has(note)))
   return {
-    rows: [...rows.filter(isPseudo), ...rows.filter((row) => !isPseudo(row))],
+    rows: [...own.filter(({ line }) => !places.has(line)), ...rows],
     totals: {
-      written: request.headers.length,
+      written: headers.length,
       asWritten: own.filter(({ outcome }) => outcome !== 'left-out' && outcome !== 'refused').length,
       added: rows.filter(({ outcome, notes }) => outcome === 'added' && !notes.includes('pseudo')).length,
     },
-    ...(wrong && facts.length !== undefined ? { rightLength: facts.length } : {}),
+    ...(isWrong && facts.length !== undefined ? { rightLength: facts.length } : {}),
   }
 }
 
-function isPseudo({ name }: RelayRow): boolean {
-  return name.startsWith(':')
+type SentLine = SentHeader<string | undefined>
+
+function leavingLines(
+  request: HttpRequest,
+  { httpVersion, contentCodings = ['gzip', 'deflate', 'br'] }: RelayLedgerOptions,
+  { length }: BodyFacts,
+): SentLine[] {
+  const url = URL.canParse(request.url) ? new URL(request.url) : undefined
+  const lines = completeHeaders(request, {
+    host: ifFilled(url?.host),
+    contentLength: length?.toString(),
+    acceptEncoding: contentCodings.join(', '),
+  })
+  if (httpVersion === 'HTTP/1.1') return lines
+  return http2Headers(lines, {
+    method: request.method,
+    scheme: url?.protocol.slice(0, -1),
+    path: ifFilled(readHttp1Target(request.url)?.originForm),
+  })
+}
+
+/** Undefined while a variable stands in it. */
+function ifFilled(text = '{{UNKNOWN}}'): string | undefined {
+  return variableNames(text).length === 0 ? text : undefined
 }
 
 interface BodyFacts {
   /** Bytes; undefined while variables in the body have no values. */
   readonly length: number | undefined
-  readonly present: boolean
-  readonly chunked: boolean
-  readonly lengthWritten: boolean
+  /** What a transfer-encoding makes of it; undefined where there is none. */
+  readonly transfer: 'chunked' | 'unframed' | undefined
 }
 
-function bodyFacts(request: HttpRequest): BodyFacts {
+function bodyFacts(request: HttpRequest, isHttp2: boolean): BodyFacts {
   const filledLater = findVariables(request).some(({ where }) => where.kind === 'body')
+  // In HTTP/2 frames are the chunks.
+  const isFramed = !isHttp2 && headerValue(request.headers, 'transfer-encoding') !== undefined
   return {
     length: filledLater ? undefined : (request.body?.length ?? 0),
-    present: request.body !== null,
-    chunked: valuesOf(request.headers, 'transfer-encoding').some((value) =>
-      /(?:^|,)\s*chunked\s*$/i.test(value),
-    ),
-    lengthWritten: valuesOf(request.headers, 'content-length').length > 0,
+    transfer: isFramed ? (isChunked(request) ? 'chunked' : 'unframed') : undefined,
   }
 }
 
-function ownRow([name, value]: HeaderPair, line: number, facts: BodyFacts): RelayRow {
-  if (!isHeaderName(name) || !isHeaderValue(value)) return { line, name, outcome: 'refused', notes: [] }
-  return {
-    line,
-    name,
-    value,
-    outcome: 'exact',
-    notes: [...lengthNotes(name, value, facts), ...valueNotes(value)],
-  }
+/** What makes the whole request stay. Over HTTP/2 repeats stand together: the line before has the same name. */
+function refusalNote(
+  name: string,
+  value: string,
+  isHttp2: boolean,
+  isRepeat: boolean,
+): RelayNote | undefined {
+  if (!isSendableName(name) || !isHeaderValue(value)) return 'malformed'
+  if (!isHttp2) return undefined
+  if (!isToken(name)) return 'name-http2'
+  return isRepeat && http2SingleNames.has(name.toLowerCase()) ? 'repeat-http2' : undefined
 }
 
-function valueNotes(value: string): RelayNote[] {
+function orderNote(leaving: readonly SentLine[], place: number): RelayNote[] {
+  const { name = ':', line = 0 } = leaving[place] ?? {}
+  if (name.startsWith(':')) return []
+  const isEarly = leaving.slice(place).some((later) => later.line !== undefined && later.line < line)
+  return isEarly ? ['order-http2'] : []
+}
+
+function valueNotes(value: string, isHttp2: boolean): RelayNote[] {
   const notes: RelayNote[] = []
-  if (value.trim() !== value) notes.push('white-space')
+  const hasWhiteSpace = /^[ \t]|[ \t]$/.test(value)
+  if (isHttp2 ? hasWhiteSpace || controlCharacter.test(value) : hasWhiteSpace) {
+    notes.push(isHttp2 ? 'value-http2' : 'white-space')
+  }
   if (holdsRawByte(value)) notes.push('raw-bytes')
   return notes
 }
 
-function lengthNotes(name: string, value: string, facts: BodyFacts): RelayNote[] {
+/** All but tab (RFC 9110, section 5.5). */
+const controlCharacter = /[^\t\x20-\x7E\x80-\uFFFF]/
+const wrongLength: ReadonlySet<RelayNote> = new Set(['length-too-small', 'length-too-great'])
+
+function lengthNotes(name: string, value: string, { transfer, length }: BodyFacts): RelayNote[] {
   const lower = name.toLowerCase()
-  if (lower === 'transfer-encoding' && facts.chunked) return ['chunked']
+  const isFilledLater = variableNames(value).length > 0
+  if (lower === 'transfer-encoding' && transfer !== undefined) return isFilledLater ? [] : [transfer]
   if (lower !== 'content-length') return []
-  if (facts.chunked) return ['length-and-chunked']
-  if (variableNames(value).length > 0) return []
-  return lengthNote(value, facts)
-}
-
-function lengthNote(value: string, facts: BodyFacts): RelayNote[] {
-  if (facts.length === undefined) return ['length-of-filled-body']
+  if (transfer !== undefined) return ['length-and-chunked']
+  if (isFilledLater) return []
+  if (length === undefined) return ['length-of-filled-body']
   const said = /^\s*\d+\s*$/.test(value) ? Number(value) : Number.NaN
-  if (said === facts.length) return []
+  if (said === length) return []
   // What is no number at all is refused like one that is too great: the server never takes the body for whole.
-  return [said < facts.length ? 'length-too-small' : 'length-too-great']
+  return [said < length ? 'length-too-small' : 'length-too-great']
 }
 
-function http2Rows(request: HttpRequest, facts: BodyFacts): RelayRow[] {
-  // In HTTP/2 frames are the chunks.
-  const unframed = { ...facts, chunked: false }
-  let authority = false
-  return request.headers.map(([name, value], line): RelayRow => {
-    const row = ownRow([name, value], line, unframed)
-    if (row.outcome === 'refused') return row
-    if (isConnectionSpecific(name, value)) {
-      return { line, name, outcome: 'left-out', notes: ['connection-specific'] }
-    }
-    const notes = row.notes.map((note) => (note === 'white-space' ? 'white-space-http2' : note))
-    const lower = name.toLowerCase()
-    if (lower === 'host' && !authority) {
-      authority = true
-      return { line, name: ':authority', value, outcome: 'authority', notes }
-    }
-    return { line, name: lower, value, outcome: lower === name ? 'exact' : 'lower-case', notes }
-  })
-}
-
-function addedBefore(request: HttpRequest, http2: boolean, own: readonly RelayRow[]): RelayRow[] {
-  const target = parseTarget(request.url)
-  const host = target?.host
-  if (!http2) return hasHeader(request.headers, 'host') ? [] : [added('Host', host)]
-  const pseudo = (name: string, value: string | undefined): RelayRow => ({
-    ...added(name, value),
-    notes: ['pseudo'],
-  })
-  return [
-    pseudo(':method', request.method),
-    ...(own.some(({ outcome }) => outcome === 'authority') ? [] : [pseudo(':authority', host)]),
-    pseudo(':scheme', target?.protocol.slice(0, -1)),
-    pseudo(':path', target && requestTarget(target)),
-  ]
-}
-
-function addedAfter(
-  { method, headers }: HttpRequest,
-  { httpVersion, zstd }: RelayLedgerOptions,
-  facts: BodyFacts,
-): RelayRow[] {
-  const http2 = httpVersion === 'HTTP/2'
-  const rows: RelayRow[] = []
-  const add = (name: string, value: string | undefined, notes: readonly RelayNote[] = []): void => {
-    if (hasHeader(headers, name)) return
-    rows.push({ ...added(http2 ? name.toLowerCase() : name, value), notes })
-  }
-  if (!http2) add('Connection', 'keep-alive')
-  const codings = zstd === true ? 'gzip, deflate, br, zstd' : 'gzip, deflate, br'
-  add('Accept-Encoding', codings, zstd === undefined ? ['zstd'] : [])
-  const counted = facts.present || methodsWithBody.has(method)
-  if (counted && (http2 || !facts.chunked)) {
-    add(
-      'Content-Length',
-      facts.length?.toString(),
-      facts.length === undefined ? ['length-of-filled-body'] : [],
-    )
-  }
-  return rows
-}
-
-function added(name: string, value: string | undefined): RelayRow {
-  return { name, ...(value === undefined ? {} : { value }), outcome: 'added', notes: [] }
-}
-
-/** Undefined while the address is no URL, or its host is still a variable. */
-function parseTarget(url: string): URL | undefined {
-  const target = URL.canParse(url) ? new URL(url) : undefined
-  return target?.host.includes('{{') || target?.host.includes('%7B%7B') ? undefined : target
-}
-
-/** Path and query as they leave. */
-function requestTarget({ pathname, search }: URL): string | undefined {
-  return pathname.includes('{{') || pathname.includes('%7B%7B') ? undefined : pathname + search
-}
-
-function hasHeader(headers: readonly HeaderPair[], name: string): boolean {
-  return valuesOf(headers, name).length > 0
-}
-
-function valuesOf(headers: readonly HeaderPair[], name: string): readonly string[] {
-  const wanted = name.toLowerCase()
-  return headers.filter(([candidate]) => candidate.toLowerCase() === wanted).map(([, value]) => value)
+function addedRow({ name, value }: SentLine, { contentCodings }: RelayLedgerOptions): RelayRow {
+  const notes: RelayNote[] = []
+  const lower = name.toLowerCase()
+  if (name.startsWith(':')) notes.push('pseudo')
+  if (lower === 'accept-encoding' && contentCodings === undefined) notes.push('zstd')
+  if (lower === 'content-length' && value === undefined) notes.push('length-of-filled-body')
+  return { name, ...(value === undefined ? {} : { value }), outcome: 'added', notes }
 }

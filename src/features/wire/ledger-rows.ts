@@ -74,9 +74,8 @@ export function ledgerRows({ draft, captured, direct, relay }: LedgerSources): r
       ...(relayRow === undefined ? {} : { relay: relayCell(relayRow) }),
     }
   })
-  const own = relay.rows.findIndex(({ line }) => line !== undefined)
   const addedByRelay = relay.rows.filter(({ line }) => line === undefined)
-  const before = own === -1 ? [] : addedByRelay.filter((row) => relay.rows.indexOf(row) < own)
+  const before = addedByRelay.filter(({ name, notes }) => name === 'Host' || notes.includes('pseudo'))
   const after = addedByRelay.filter((row) => !before.includes(row))
   const addedRow = (relayRow: RelayRow): LedgerTableRow => {
     const name = relayRow.name === ':authority' ? 'host' : relayRow.name.toLowerCase()

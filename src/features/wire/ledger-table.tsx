@@ -178,7 +178,6 @@ function Relay({ relay }: { readonly relay: RelayCell | undefined }) {
   const messages = useMessages(ledgerMessages)
   if (relay === undefined) return <Nothing />
   const notes = relay.notes.map((note) => messages.relayNotes[note])
-  if (relay.outcome === 'refused') notes.push(messages.writtenByUser)
   return (
     <>
       <Tag tone={relayTones[relay.outcome]} text={messages.relayOutcomes[relay.outcome]} />

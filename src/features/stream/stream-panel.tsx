@@ -52,7 +52,7 @@ export function StreamPanel({ emptyState, failureCard, remark }: StreamPanelProp
     <TabPanel name={name}>
       {analysis === undefined ? (
         <div className="min-h-0 flex-1 overflow-auto">{emptyState}</div>
-      ) : failed && failureCard !== undefined && name === 'message' ? (
+      ) : failed && failureCard !== undefined ? (
         <div className="min-h-0 flex-1 overflow-auto">{failureCard}</div>
       ) : (
         <Suspense>{content(analysis)}</Suspense>

@@ -40,7 +40,7 @@ export function addFieldLine(pairs: HeaderPair[], line: Uint8Array): Malformed |
   if (line[0] === 0x20 || line[0] === 0x09) return foldInto(pairs, line)
   const at = line.indexOf(colon)
   // White space before the colon is wrong, but leaves no doubt; the name is shown without it.
-  const name = at === -1 ? '' : decodeByteText(line.subarray(0, at)).replace(/[\t ]+$/, '')
+  const name = at === -1 ? '' : trimEnd(decodeByteText(line.subarray(0, at)))
   if (!isFieldName(name)) {
     return { malformed: `Expected a header line such as "name: value", got "${showBytes(line)}".` }
   }
@@ -56,7 +56,9 @@ function foldInto(pairs: HeaderPair[], line: Uint8Array): Malformed | undefined 
     }
   }
   const [name, value] = last
-  pairs.push([name, trimWhiteSpace(`${value} ${trimWhiteSpace(decodeByteText(line))}`)])
+  const more = trimWhiteSpace(decodeByteText(line))
+  // Both are trimmed: only joined to nothing would the space between stand at an end.
+  pairs.push([name, value === '' || more === '' ? value + more : `${value} ${more}`])
   return undefined
 }
 
@@ -66,5 +68,12 @@ function isFieldName(name: string): boolean {
 }
 
 function trimWhiteSpace(text: string): string {
-  return text.replace(/^[\t ]+/, '').replace(/[\t ]+$/, '')
+  return trimEnd(text.replace(/^[\t ]+/, ''))
+}
+
+/** No pattern: from each place of a long run inside the text one would look for its end anew, for half a minute. */
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
+  return text.slice(0, end)
 }

@@ -159,6 +159,15 @@ describe('what a client sends', () => {
     expect(tooLong.received()).toMatch(/^HTTP\/1\.1 413 /)
   })
 
+  it('goes on with an Expect that nobody knows', async () => {
+    const client = await callThrough('GET /expecting', ['Expect: the-unexpected'])
+    const there = await upstream.accept()
+    await there.until('Expect: the-unexpected\r\n')
+    there.write('HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n')
+    await client.until('417 No')
+    client.socket.destroy()
+  })
+
   it('reaches nothing but by a whole id of an open capture', async () => {
     const before = upstream.connectionCount()
     for (const path of [
@@ -367,6 +376,24 @@ describe('what goes wrong', () => {
       await there.closed
       expect((await recordedAs(path)).at(-1)).toMatchObject({ type: 'abort', reason: 'user' })
     }
+  })
+
+  it('begins no call before the one ahead of it on its connection is answered, and none for who is gone', async () => {
+    const call = (path: string): string => `GET /c/${capture.id}${path} HTTP/1.1\r\n${host()}\r\n\r\n`
+    const client = await openRawConnection(server.port)
+    client.write(call('/ahead') + call('/behind') + call('/never'))
+    const ahead = await upstream.accept()
+    await ahead.until('GET /base/ahead ')
+    ahead.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab')
+    const behind = await upstream.accept()
+    await behind.until('GET /base/behind ')
+    behind.write('HTTP/1.1 200 OK\r\n\r\npart')
+    await client.until('part')
+    client.socket.destroy()
+    await behind.closed
+    const other = await callThrough('GET /other')
+    await (await upstream.accept()).until('GET /base/other ')
+    other.socket.destroy()
   })
 
   it('does not record a client that goes before its request is whole', async () => {

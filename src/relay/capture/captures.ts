@@ -12,13 +12,14 @@ import { forwardCall } from './forward-call.ts'
 export interface CapturesOptions {
   readonly upstream: Upstream
   readonly wayOut: WayOut
-  /** Longest body of a call, and what is held of all calls, in bytes. */
-  readonly limits: { readonly bodyBytes: number; readonly captureBytes: number }
+  /** Longest body of a call, and what is held of all calls, in bytes; how many captures may run. */
+  readonly limits: { readonly bodyBytes: number; readonly captureBytes: number; readonly captures: number }
 }
 
 /** The live captures of a relay, and what they recorded. */
 export interface Captures {
-  open(upstream: string): LiveCapture
+  /** Undefined when as many run as may. */
+  open(upstream: string): LiveCapture | undefined
   /** Cuts its calls and frees what it recorded. Nothing happens when there is none of that id. */
   close(id: string): void
   /** Answers a client's call to `/c/<id>…`. */
@@ -46,6 +47,7 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
 
   return {
     open(target) {
+      if (open.size >= limits.captures) return undefined
       const id = randomBytes(16).toString('base64url')
       const capture: LiveCapture = { id, upstream: target, startedAt: Date.now() }
       open.set(id, { capture, running: new Set() })

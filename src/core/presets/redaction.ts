@@ -137,12 +137,15 @@ function redactUrl(url: string, variables: VariableNames, takenOut: TakenOut[]):
       return scheme
     },
   )
-  text = text.replace(/([?&;])([^=&;#]*)=([^&;#]*)/gu, (whole, mark: string, name: string, value: string) => {
-    if (value === '' || wholeVariable.test(value) || !isSecretQueryName(name)) return whole
-    const variable = variables.nameFor(value, wantedName(name.toLowerCase()))
-    takenOut.push({ where: { kind: 'query', name }, variable })
-    return `${mark}${name}={{${variable}}}`
-  })
+  text = text.replace(
+    /([?&;])([^?=&;#]*)=([^&;#]*)/gu,
+    (whole, mark: string, name: string, value: string) => {
+      if (value === '' || wholeVariable.test(value) || !isSecretQueryName(name)) return whole
+      const variable = variables.nameFor(value, wantedName(name.toLowerCase()))
+      takenOut.push({ where: { kind: 'query', name }, variable })
+      return `${mark}${name}={{${variable}}}`
+    },
+  )
   return replaceKeys(text, variables, (variable) => takenOut.push({ where: { kind: 'url' }, variable }))
 }
 

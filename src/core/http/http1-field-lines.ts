@@ -1,6 +1,7 @@
 import { decodeByteText } from './byte-text.ts'
 import { showBytes } from './http1-shown-bytes.ts'
 import type { HeaderPair } from './request.ts'
+import { trimWhiteSpace } from './white-space.ts'
 
 /** Why bytes are not what HTTP/1.1 has at this place: a sentence with what was expected and what came. */
 export interface Malformed {
@@ -40,7 +41,7 @@ export function addFieldLine(pairs: HeaderPair[], line: Uint8Array): Malformed |
   if (line[0] === 0x20 || line[0] === 0x09) return foldInto(pairs, line)
   const at = line.indexOf(colon)
   // White space before the colon is wrong, but leaves no doubt; the name is shown without it.
-  const name = at === -1 ? '' : trimEnd(decodeByteText(line.subarray(0, at)))
+  const name = at === -1 ? '' : trimWhiteSpace(decodeByteText(line.subarray(0, at)))
   if (!isFieldName(name)) {
     return { malformed: `Expected a header line such as "name: value", got "${showBytes(line)}".` }
   }
@@ -65,15 +66,4 @@ function foldInto(pairs: HeaderPair[], line: Uint8Array): Malformed | undefined 
 /** A token, and bytes beyond ASCII, which some servers send. */
 function isFieldName(name: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z\u0080-\uFFFF-]+$/.test(name)
-}
-
-function trimWhiteSpace(text: string): string {
-  return trimEnd(text.replace(/^[\t ]+/, ''))
-}
-
-/** No pattern: from each place of a long run inside the text one would look for its end anew, for half a minute. */
-function trimEnd(text: string): string {
-  let end = text.length
-  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
-  return text.slice(0, end)
 }

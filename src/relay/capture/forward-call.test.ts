@@ -352,6 +352,34 @@ describe('what goes wrong', () => {
     expect((await recordedAs(`${nowhere.port}/v1/models`)).at(-1)).toMatchObject({ type: 'error' })
   })
 
+  it.each(['X-Odd: a\x01b', 'X-\xc9: a'])(
+    'is said where the head has a line that Node does not write: %j',
+    async (line) => {
+      const path = `/unwritable-${line.length}`
+      const client = await callThrough(`GET ${path}`)
+      const there = await upstream.accept()
+      there.write(`HTTP/1.1 200 OK\r\n${line}\r\n\r\n`)
+      await client.until('names beyond ASCII')
+      await there.closed
+      expect(client.received()).toMatch(/^HTTP\/1\.1 502 [^]*X-Wirelens-Error: malformed-response/)
+      const events = await recordedAs(path)
+      expect(events.find(({ type }) => type === 'response-head')).toMatchObject({ status: 200 })
+      expect(events.at(-1)).toMatchObject({ type: 'error', failure: { kind: 'malformed-response' } })
+      client.socket.destroy()
+    },
+  )
+
+  it('leaves out a trailer that Node does not write, and no more', async () => {
+    const client = await callThrough('GET /odd-trailers')
+    const there = await upstream.accept()
+    there.write(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-A: \x01\r\nX-B: b\r\n\r\n',
+    )
+    await client.until('X-B: b')
+    expect(answerOf(client).body).toBe('2\r\nhi\r\n0\r\nX-B: b\r\n\r\n')
+    client.socket.destroy()
+  })
+
   it('breaks the client’s connection when the upstream’s breaks', async () => {
     const client = await callThrough('POST /broken', ['Content-Length: 0'])
     const there = await upstream.accept()

@@ -8,6 +8,8 @@ export interface RelayLimits {
   readonly sends: number
   /** Live captures at once. */
   readonly captures: number
+  /** Calls of their clients at once. */
+  readonly captureCalls: number
   /** What is held of captured Exchanges, in bytes. */
   readonly captureBytes: number
   readonly connections: number
@@ -26,6 +28,7 @@ export const relayLimits: RelayLimits = {
   headBytes: mebibyte,
   sends: 64,
   captures: 100,
+  captureCalls: 128,
   captureBytes: 64 * mebibyte,
   connections: 512,
   headersTimeout: 15_000,

@@ -67,3 +67,28 @@ test('another origin’s page reaches nothing, whatever it knows', async ({ page
     (await demoLog.all()).filter(({ url }) => url.includes(mark)).length
   expect(await seen()).toBe(0)
 })
+
+test('an upstream’s answer is never shown as a page of the relay’s own', async ({
+  page,
+  server,
+  mark,
+  demoLog,
+}) => {
+  await page.goto(server.origin)
+  const base = await page.evaluate(
+    async ([name, meta, upstream]) => {
+      const ownToken = document.querySelector<HTMLMetaElement>(meta)?.content ?? ''
+      const headers = { [name]: ownToken }
+      const answer = await fetch('/api/captures', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ upstream }),
+      })
+      return `/c/${((await answer.json()) as { id: string }).id}`
+    },
+    [tokenName, tokenMeta, server.demoOrigin] as const,
+  )
+  const shown = await page.goto(`${server.origin}${base}/?${mark}`)
+  expect(shown?.status()).toBe(403)
+  expect((await demoLog.all()).filter(({ url }) => url.includes(mark))).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { createFeedDecoder, type CaptureFeedMessage } from '../core/transport/capture-feed.ts'
-import { createFrameDecoder, FrameError } from '../core/transport/frames.ts'
+import { createFrameDecoder, FrameError, saidLimits } from '../core/transport/frames.ts'
 import { readPieces, type BodyReader } from './body-reader.ts'
 import { yieldToPage } from './page-yield.ts'
 import { callRelay } from './relay-access.ts'
@@ -25,8 +25,6 @@ export interface CaptureFeedOptions {
 const usualWaits = { first: 500, longest: 30_000 }
 // As long as the direct transport's: yielding costs little, and input and frames find their place.
 const sliceMs = 8
-// Far above what a relay takes or makes. A length beyond them is that of no frame, and is not to be allocated.
-const frameLimits = { jsonLength: 16 * 1024 * 1024, bytesLength: 512 * 1024 * 1024 }
 
 /**
  * Listens to the relay's feed of captures until `signal` or a refusal, and through losses of the relay. Rejects
@@ -95,7 +93,7 @@ async function readConnection(
 
 /** The messages of the next piece; undefined at the end, or where the stream can be read no further. */
 function messagesIn(reader: BodyReader): () => Promise<CaptureFeedMessage[] | undefined> {
-  const frames = createFrameDecoder(frameLimits)
+  const frames = createFrameDecoder(saidLimits)
   const feed = createFeedDecoder()
   return async () => {
     const piece = await reader.read().catch(() => undefined)

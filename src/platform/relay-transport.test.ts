@@ -373,6 +373,18 @@ describe('a relay that is gone', () => {
     })
   }
 
+  it('or has given its port to another server, which says anything, is named', async () => {
+    for (const text of ['<!doctype html>', '\xff'.repeat(8)]) {
+      answer = (response) => {
+        response.writeHead(200)
+        response.end(Buffer.from(text, 'latin1'))
+      }
+      const events = await send()
+      expect(types(events)).toEqual(['request-sent', 'error'])
+      expect(events[1]).toMatchObject({ failure: { kind: 'relay-unreachable' } })
+    }
+  })
+
   it('or says what is no frame is not believed', async () => {
     answer = (response) => {
       begin(response)

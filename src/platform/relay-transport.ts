@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../core/http/request.ts'
-import { createFrameDecoder, FrameError } from '../core/transport/frames.ts'
+import { createFrameDecoder, FrameError, saidLimits } from '../core/transport/frames.ts'
 import {
   decodeTransportEvent,
   encodeRelaySend,
@@ -42,7 +42,7 @@ async function run(sending: Sending, httpVersion: HttpVersionChoice, call: typeo
     return sending.fail(await readRefusal(response))
   }
   const unreachable = (message: string): void => sending.fail({ kind: 'relay-unreachable', message })
-  const decoder = createFrameDecoder()
+  const decoder = createFrameDecoder(saidLimits)
   try {
     await sending.readBody(response.body, async (bytes) => {
       for (const frame of decoder.push(bytes)) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { HeaderPair } from '../core/http/request.ts'
 import { sendRefusal, sendText } from './answers.ts'
 import { factsOf, kindOf } from './call-facts.ts'
@@ -27,6 +28,8 @@ export async function answerCall(
   // A client that goes away while it is answered is no error of anybody's; unheard, it would end the process.
   response.on('error', () => undefined)
   holdContinue(request, response)
+  await itsTurn(request, response)
+  if (response.socket === null) return
   try {
     await dispatch(context, request, response)
   } catch {
@@ -36,6 +39,19 @@ export async function answerCall(
   }
   // What was refused before it was read goes nowhere; unread, it would hold up the connection.
   request.resume()
+}
+
+const latestAnswers = new WeakMap<Socket, ServerResponse>()
+
+/**
+ * Answers of one connection leave in the order of their requests. One that has to wait has no socket yet and would
+ * not hear that its client goes, so its request is not looked at before. For a client that goes it never is.
+ */
+async function itsTurn({ socket }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const before = latestAnswers.get(socket)
+  latestAnswers.set(socket, response)
+  if (before === undefined || response.socket !== null) return
+  await new Promise<void>((resolve) => void before.once('close', resolve))
 }
 
 async function dispatch(

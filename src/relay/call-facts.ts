@@ -18,6 +18,7 @@ export function factsOf(request: IncomingMessage, kind: CallKind): CallFacts {
     hosts: lines('host'),
     origins: lines('origin'),
     fetchSites: lines('sec-fetch-site'),
+    fetchDestinations: lines('sec-fetch-dest'),
     tokens: lines(relayTokenHeader),
   }
 }

@@ -12,7 +12,8 @@ export const answerCaptureFeed: RouteAnswer = async ({ captures }, request, resp
 }
 
 /** POST /api/captures: begins a capture. */
-export const answerCaptureOpening: RouteAnswer = async ({ captures, refuseHost }, request, response) => {
+export const answerCaptureOpening: RouteAnswer = async (context, request, response) => {
+  const { captures, refuseHost, limits } = context
   const call = await readJsonObject(request, response)
   if (call === undefined) return
   const result = readCaptureUpstream(call['upstream'])
@@ -25,7 +26,13 @@ export const answerCaptureOpening: RouteAnswer = async ({ captures, refuseHost }
       refusal,
     })
   }
-  sendJson(response, 201, captures.open(result.upstream))
+  const capture = captures.open(result.upstream)
+  if (capture !== undefined) return sendJson(response, 201, capture)
+  sendRefusal(response, {
+    status: 429,
+    error: `${limits.captures} live captures are running; no more may run at once.`,
+    refusal: { code: 'too-many-captures', value: String(limits.captures) },
+  })
 }
 
 /** POST /api/captures/close: one that is closed already is as good. */

@@ -11,10 +11,18 @@ const post: CallFacts = {
   hosts: ['127.0.0.1:4780'],
   origins: ['http://127.0.0.1:4780'],
   fetchSites: ['same-origin'],
+  fetchDestinations: ['empty'],
   tokens: [token.value],
 }
 const get: CallFacts = { ...post, method: 'GET', origins: [], fetchSites: [] }
-const capture: CallFacts = { ...post, kind: 'capture', origins: [], fetchSites: [], tokens: [] }
+const capture: CallFacts = {
+  ...post,
+  kind: 'capture',
+  origins: [],
+  fetchSites: [],
+  fetchDestinations: [],
+  tokens: [],
+}
 const page: CallFacts = { ...capture, kind: 'page', method: 'GET' }
 
 describe('decideCall', () => {
@@ -27,8 +35,9 @@ describe('decideCall', () => {
       { ...get, origins: ['http://127.0.0.1:4780'], fetchSites: ['none'] },
       capture,
       { ...capture, origins: ['http://127.0.0.1:4780'], fetchSites: ['same-origin'] },
+      { ...capture, fetchDestinations: ['empty'] },
       page,
-      { ...page, fetchSites: ['cross-site'] },
+      { ...page, fetchSites: ['cross-site'], fetchDestinations: ['document'] },
     ])
       expect(decideCall(facts, own)).toBe('allowed')
   })
@@ -57,12 +66,29 @@ describe('decideCall', () => {
       expect(decideCall({ ...facts, fetchSites: ['cross-site'] }, own)).toBe('sec-fetch-site')
   })
 
+  it('lets no browser show or run what an upstream answers, typed by the user or not', () => {
+    for (const destination of [
+      'document',
+      'iframe',
+      'script',
+      'worker',
+      'serviceworker',
+      'style',
+      'image',
+      '',
+    ])
+      for (const site of ['none', 'same-origin'])
+        expect(decideCall({ ...capture, fetchSites: [site], fetchDestinations: [destination] }, own)).toBe(
+          'sec-fetch-dest',
+        )
+  })
+
   it('looks at the host before anything else, so that nobody else learns anything', () => {
     expect(decideCall({ ...post, hosts: [], origins: [], tokens: [] }, own)).toBe('host')
   })
 
   it('says each refusal in one sentence', () => {
-    for (const decision of ['host', 'origin', 'sec-fetch-site', 'token'] as const)
+    for (const decision of ['host', 'origin', 'sec-fetch-site', 'sec-fetch-dest', 'token'] as const)
       expect(explainRefusal(decision, 4780)).toMatch(/^[A-Z].*\.$/)
   })
 })

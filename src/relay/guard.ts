@@ -10,6 +10,7 @@ export interface CallFacts {
   readonly hosts: readonly string[]
   readonly origins: readonly string[]
   readonly fetchSites: readonly string[]
+  readonly fetchDestinations: readonly string[]
   readonly tokens: readonly string[]
 }
 
@@ -20,7 +21,7 @@ export interface OwnIdentity {
 }
 
 /** The header that shows that a call is none of this page's. */
-export type GuardDecision = 'allowed' | 'host' | 'origin' | 'sec-fetch-site' | 'token'
+export type GuardDecision = 'allowed' | 'host' | 'origin' | 'sec-fetch-site' | 'sec-fetch-dest' | 'token'
 
 /**
  * Whether a call may be answered. Everything that the server answers has passed here, whatever it is.
@@ -30,7 +31,7 @@ export type GuardDecision = 'allowed' | 'host' | 'origin' | 'sec-fetch-site' | '
  * leave them out; what changes something must name its Origin.
  */
 export function decideCall(facts: CallFacts, own: OwnIdentity): GuardDecision {
-  const { kind, method, hosts, origins, fetchSites, tokens } = facts
+  const { kind, method, hosts, origins, fetchSites, fetchDestinations, tokens } = facts
   const [host] = hosts
   if (host === undefined || hosts.length > 1 || !isOwnHost(host, own.port)) return 'host'
   const readsOnly = method === 'GET' || method === 'HEAD'
@@ -43,7 +44,10 @@ export function decideCall(facts: CallFacts, own: OwnIdentity): GuardDecision {
   // `none` is an address typed by the user.
   const sites = originNeeded ? ['same-origin'] : ['same-origin', 'none']
   if (fetchSites.length > 1 || fetchSites.some((site) => !sites.includes(site))) return 'sec-fetch-site'
-  if (kind === 'capture') return 'allowed'
+  // A browser that shows an upstream's answer, or runs it, would do so as this server's own page: its scripts could
+  // read the token off the document. A script's `fetch` gets it as bytes (`empty`), clients name no destination.
+  if (kind === 'capture')
+    return fetchDestinations.every((destination) => destination === 'empty') ? 'allowed' : 'sec-fetch-dest'
   const [token] = tokens
   return token !== undefined && tokens.length === 1 && own.isToken(token) ? 'allowed' : 'token'
 }
@@ -57,6 +61,8 @@ export function explainRefusal(decision: Exclude<GuardDecision, 'allowed'>, port
       return 'The call names the origin of another page, or none.'
     case 'sec-fetch-site':
       return 'The call comes from another site.'
+    case 'sec-fetch-dest':
+      return 'This is an address for API clients. A browser does not show what its upstream answers.'
     case 'token':
       return 'The call does not have the token of this start of the relay. Reload the page.'
   }

@@ -249,6 +249,11 @@ describe('the host check', () => {
     }
   })
 
+  it('stands before whatever a client expects', async () => {
+    const call = 'GET / HTTP/1.1\r\nHost: evil.example\r\nExpect: nonsense\r\nConnection: close\r\n\r\n'
+    expect(await rawExchange(server.port, call)).toMatch(/^HTTP\/1\.1 403 /)
+  })
+
   it('refuses a target that is not a path', async () => {
     expect((await raw(`http://127.0.0.1:${server.port}/`)).status).toBe(400)
   })

@@ -80,7 +80,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   // As many header lines as fit into a head: Node would leave the rest out without a word.
   server.maxHeadersCount = 0
   const context: CallContext = { own, headers, token: token.value, page: () => page, routeContext }
-  for (const event of ['request', 'checkContinue'] as const)
+  // Node would answer an Expect that it does not know by itself, whoever asks.
+  for (const event of ['request', 'checkContinue', 'checkExpectation'] as const)
     server.on(event, (request, response) => void answerCall(context, request, response))
 
   let live: LivePage | undefined

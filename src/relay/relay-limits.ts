@@ -6,6 +6,10 @@ export interface RelayLimits {
   readonly headBytes: number
   /** Sends at once. */
   readonly sends: number
+  /** Live captures at once. */
+  readonly captures: number
+  /** Calls of their clients at once. */
+  readonly captureCalls: number
   /** What is held of captured Exchanges, in bytes. */
   readonly captureBytes: number
   readonly connections: number
@@ -23,6 +27,8 @@ export const relayLimits: RelayLimits = {
   bodyBytes: 64 * mebibyte,
   headBytes: mebibyte,
   sends: 64,
+  captures: 100,
+  captureCalls: 128,
   captureBytes: 64 * mebibyte,
   connections: 512,
   headersTimeout: 15_000,

@@ -249,6 +249,21 @@ describe('every route', { timeout: 60_000 }, () => {
     expect(result).toEqual({ refused: guarded.length * wrong.length, connections: 0 })
   })
 
+  it('shows no upstream’s answer as a page of its own, whose scripts could read the token', async () => {
+    const wrong = ['document', 'iframe', 'script', 'worker']
+    const result = await tryAll((door) =>
+      door.kind !== 'capture'
+        ? []
+        : wrong.map((destination) => [
+            ...rightLines(door),
+            ['Sec-Fetch-Site', 'none'],
+            ['Sec-Fetch-Dest', destination],
+          ]),
+    )
+    const captureDoors = doors().filter(({ kind }) => kind === 'capture')
+    expect(result).toEqual({ refused: captureDoors.length * wrong.length, connections: 0 })
+  })
+
   it('lets in who is right, by every door', async () => {
     for (const door of doors()) {
       const lines = rightLines(door)

@@ -51,6 +51,19 @@ function latin(bytes: Uint8Array): string {
 }
 
 describe('what is taken out', () => {
+  it.each([40_000, 65_537, 200_000])('a secret of %i characters, longer than a pattern can be', (length) => {
+    const long = Array.from({ length: length / 10 }, (_, index) => `😀${index}`.padEnd(10, '-')).join('')
+    const exchange = redacted(
+      sentWith(
+        { headers: [['x-document', '{{DOCUMENT}}']] },
+        { DOCUMENT: long },
+        { headers: [['x-echo', `<${long}>`]], body: `a${long}b` },
+      ),
+    )
+    expect(exchange.head?.headers).toEqual([['x-echo', '<{{DOCUMENT}}>']])
+    expect(bodyOf(exchange)).toBe('a{{DOCUMENT}}b')
+  })
+
   it('the value of a variable, wherever the answer echoes it', () => {
     const exchange = redacted(
       sentWith(

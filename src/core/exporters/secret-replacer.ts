@@ -26,14 +26,16 @@ export function createSecretReplacer(
   variableFor: (key: string) => string,
   replaced: (variable: string) => void,
 ): SecretReplacer {
-  const forms = new Map([...secrets].flatMap(([secret, name]) => formsOf(secret).map((form) => [form, name])))
-  const byteForms = new Map([...forms].map(([form, name]) => [textOfBytes(encodeByteText(form)), name]))
+  const whole = [...secrets].flatMap(([secret, name]) => formsOf(secret).map((form) => [form, name] as const))
+  const forms = inPieces(whole)
+  const byteForms = inPieces(whole.map(([form, name]) => [textOfBytes(encodeByteText(form)), name]))
   const inText = patternOf(forms)
   const inBytes = patternOf(byteForms)
 
   const replacement = (found: string, names: ReadonlyMap<string, string>): string => {
     if (found.startsWith('{{')) return found
     const name = names.get(found) ?? variableFor(found)
+    if (name === '') return ''
     replaced(name)
     return `{{${name}}}`
   }
@@ -103,6 +105,29 @@ function cutOut(bytes: Uint8Array, found: readonly Replacement[]): Uint8Array {
 
 function textOfBytes(bytes: Uint8Array): string {
   return byteDecoder.decode(bytes)
+}
+
+/** A pattern with longer ones is more than an engine takes: a cookie may have 200 KB, a variable a whole document. */
+const longestForm = 4096
+
+/** Of a long form the variable stands for the first piece, and nothing for those behind it. */
+function inPieces(forms: readonly (readonly [form: string, name: string])[]): ReadonlyMap<string, string> {
+  const pieces = new Map<string, string>()
+  for (const [form, name] of forms) {
+    // All of a length, give or take a character: a short rest would be found by chance.
+    const count = Math.ceil(form.length / longestForm)
+    let start = 0
+    for (let index = 1; index <= count; index += 1) {
+      let end = Math.floor((form.length * index) / count)
+      // A pattern with the `u` flag does not find half of a pair.
+      if (/^[\uDC00-\uDFFF]/.test(form.slice(end)) && /[\uD800-\uDBFF]$/.test(form.slice(end - 1, end)))
+        end += 1
+      const piece = form.slice(start, end)
+      if (start === 0 || !pieces.has(piece)) pieces.set(piece, start === 0 ? name : '')
+      start = end
+    }
+  }
+  return pieces
 }
 
 /** A secret as servers echo it: plain, inside JSON, in a URL, and as `Basic` has it. */

@@ -2,6 +2,7 @@ import { browserHeaders, type BrowserFacts, type BrowserHeader } from './browser
 import { fromIsomorphicString, toIsomorphicString } from './header-bytes.ts'
 import type { HeaderPair, HttpRequest } from './request.ts'
 import { hideSecret } from './secret-names.ts'
+import { trimWhiteSpace } from './white-space.ts'
 
 export type LedgerOutcome = 'kept' | 'replaced' | 'supplied' | 'dropped' | 'added'
 
@@ -103,7 +104,7 @@ function capturedRow(
   if (refused) return { name, captured, outcome: 'dropped', notes: ['refused'] }
   if (kept !== undefined) {
     // An empty last line joins as `1, `; the network stack then leaves off the space (recorded).
-    const wire = fromIsomorphicString(kept.replace(/^[ \t]+|[ \t]+$/g, ''))
+    const wire = fromIsomorphicString(trimWhiteSpace(kept))
     const notes: LedgerNote[] = []
     if (lines.length > 1) notes.push('combined')
     if (toIsomorphicString(captured) !== kept) notes.push('trimmed')

@@ -1,6 +1,7 @@
 import { decodeByteText } from './byte-text.ts'
 import { showBytes } from './http1-shown-bytes.ts'
 import type { HeaderPair } from './request.ts'
+import { trimWhiteSpace } from './white-space.ts'
 
 /** Why bytes are not what HTTP/1.1 has at this place: a sentence with what was expected and what came. */
 export interface Malformed {
@@ -40,7 +41,7 @@ export function addFieldLine(pairs: HeaderPair[], line: Uint8Array): Malformed |
   if (line[0] === 0x20 || line[0] === 0x09) return foldInto(pairs, line)
   const at = line.indexOf(colon)
   // White space before the colon is wrong, but leaves no doubt; the name is shown without it.
-  const name = at === -1 ? '' : decodeByteText(line.subarray(0, at)).replace(/[\t ]+$/, '')
+  const name = at === -1 ? '' : trimWhiteSpace(decodeByteText(line.subarray(0, at)))
   if (!isFieldName(name)) {
     return { malformed: `Expected a header line such as "name: value", got "${showBytes(line)}".` }
   }
@@ -56,15 +57,13 @@ function foldInto(pairs: HeaderPair[], line: Uint8Array): Malformed | undefined 
     }
   }
   const [name, value] = last
-  pairs.push([name, trimWhiteSpace(`${value} ${trimWhiteSpace(decodeByteText(line))}`)])
+  const more = trimWhiteSpace(decodeByteText(line))
+  // Both are trimmed: only joined to nothing would the space between stand at an end.
+  pairs.push([name, value === '' || more === '' ? value + more : `${value} ${more}`])
   return undefined
 }
 
 /** A token, and bytes beyond ASCII, which some servers send. */
 function isFieldName(name: string): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z\u0080-\uFFFF-]+$/.test(name)
-}
-
-function trimWhiteSpace(text: string): string {
-  return text.replace(/^[\t ]+/, '').replace(/[\t ]+$/, '')
 }

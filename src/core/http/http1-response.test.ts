@@ -306,6 +306,22 @@ test('a head may have 256 KiB and no more, and so may trailers', () => {
   })
 })
 
+test('informational responses and the head share one limit, so that they cannot come without end', () => {
+  const hint = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'
+  expect(read(hint.repeat(4) + `${ok}Content-Length: 0\r\n\r\n`, { headLimit: 500 }).parts).toHaveLength(6)
+  expect(failureOf(read(hint.repeat(20), { headLimit: 500 })).kind).toBe('header-overflow')
+})
+
+// Looking for the end of a run of white space from each of its places took half a minute.
+test('long runs of white space and many folded lines are read in one go', () => {
+  const run = ' '.repeat(200_000)
+  const headers = headersOf(read(`${ok}A: b${run}c\r\nContent-Length: 0\r\n\r\n`))
+  expect(headers?.[0]).toEqual(['A', `b${run}c`])
+  expect(failureOf(read(`${ok}a${run}b: c\r\n`)).kind).toBe('malformed-response')
+  const folded = headersOf(read(`${ok}A: b\r\n${' c\r\n'.repeat(50_000)}Content-Length: 0\r\n\r\n`))
+  expect(folded?.[0]).toEqual(['A', `b${' c'.repeat(50_000)}`])
+}, 5_000)
+
 test('chunks that come in one read are one run of bytes', () => {
   const parser = createHttp1ResponseParser({ method: 'GET' })
   parser.push(utf8(`${ok}transfer-encoding: chunked\r\n\r\n`))

@@ -31,7 +31,7 @@ export interface Http1ResponseParser {
 export interface Http1ResponseOptions {
   /** Of the request: an answer to HEAD has no body, one to CONNECT begins a tunnel. */
   readonly method: string
-  /** Bytes that a head, or the trailers, may have. */
+  /** Bytes that a head with the informational ones before it, or the trailers, may have. */
   readonly headLimit?: number
 }
 
@@ -120,7 +120,7 @@ export function createHttp1ResponseParser(options: Http1ResponseOptions): Http1R
     const headers = pairs
     const { status } = statusLine
     pairs = []
-    headLength = 0
+    // Not counted anew: else 1xx after 1xx could come without end, and be kept.
     if (status < 200) {
       parts.push({ type: 'informational', ...statusLine, headers })
       state = 'status-line'

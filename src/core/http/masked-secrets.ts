@@ -11,9 +11,9 @@ export interface SecretMasker {
   replace(headers: readonly HeaderPair[]): { headers: HeaderPair[]; variables: MaskedSecret[] }
 }
 
-const credentialNames = new Set(['authorization', 'proxy-authorization', 'ocp-apim-subscription-key'])
-/** `x-api-key`, `api-key`, `x-goog-api-key`, `x-auth-token`, `anthropic-auth-token`, `x-client-secret`, … */
-const credentialEnding = /(?:^|[-_])(?:api[-_]?key|access[-_]?key|token|secret)$/i
+const credentialNames = new Set(['ocp-apim-subscription-key'])
+/** `authorization`, `cf-aig-authorization`, `x-api-key`, `x-goog-api-key`, `x-auth-token`, `x-client-secret`, … */
+const credentialEnding = /(?:^|[-_])(?:authorization|api[-_]?key|access[-_]?key|token|secret)$/i
 const scheme = /^(?:bearer|basic|token|bot|key|api-?key|digest)[ \t]+/i
 
 /**

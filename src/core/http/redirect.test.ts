@@ -115,6 +115,11 @@ describe('credentialPlaces', () => {
     ])
   })
 
+  it('knows the authorization of a gateway in front as one', () => {
+    const headers: HeaderPair[] = [['cf-aig-authorization', 'Bearer k-1']]
+    expect(places({ headers })).toEqual([{ kind: 'header', name: 'cf-aig-authorization' }])
+  })
+
   it('takes whatever a variable stands for as one, by its value too, and names a place once', () => {
     const headers: HeaderPair[] = [
       ['x-tenant', 'a {{TENANT}} {{OTHER}}'],

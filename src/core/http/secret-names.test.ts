@@ -10,6 +10,8 @@ import {
 test.each([
   ['Authorization', 'Bearer sk-1', 'Bearer ••••••••'],
   ['x-api-key', 'sk-1', '••••••••'],
+  ['cf-aig-authorization', 'Bearer k-1', 'Bearer ••••••••'],
+  ['X-Forwarded-Authorization', 'Basic dTpw', 'Basic ••••••••'],
   ['Cookie', 'Bearer a=b', '••••••••'],
   ['x-my-signature', 'abc', '••••••••'],
 ])('the secret of %s does not show, its scheme does', (name, value, shown) => {
@@ -39,3 +41,7 @@ test('a key in a URL does not show, what stands around it does', () => {
     'https://a.test/@me?beta=true&key={{KEY}}',
   )
 })
+
+test('a query is read in one go, however many question marks are in it', () => {
+  expect(hideUrlSecrets(`/a${'?b'.repeat(150_000)}?key=k-1`)).toBe(`/a${'?b'.repeat(150_000)}?key=••••••••`)
+}, 5_000)

@@ -32,7 +32,7 @@ const onlyVariable = /^\s*\{\{[A-Za-z_]\w*\}\}\s*$/u
 export function hideUrlSecrets(url: string): string {
   return url
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#@]*)@/iu, `$1${secretMask}@`)
-    .replaceAll(/([?&;])([^=&;#]*)=([^&;#]+)/g, (whole, mark: string, name: string, value: string) =>
+    .replaceAll(/([?&;])([^?=&;#]*)=([^&;#]+)/g, (whole, mark: string, name: string, value: string) =>
       isSecretQueryName(name) && !onlyVariable.test(value) ? `${mark}${name}=${secretMask}` : whole,
     )
 }

@@ -55,6 +55,13 @@ describe('parseVia', () => {
   })
 })
 
+describe('what a hostile answer may hold', () => {
+  it('is read in one go', () => {
+    for (const value of [`1.1 a${' '.repeat(200_000)}b`, '('.repeat(200_000), '['.repeat(200_000)])
+      expect(parseVia(value)).toEqual([{ kind: 'unreadable', raw: value }])
+  }, 5_000)
+})
+
 describe('viaRoute', () => {
   it('draws the report: client, ESA edge Singapore, ESA second tier Hong Kong, Caddy', () => {
     const stops = viaRoute(parseVia(seed)).map((stop) => {

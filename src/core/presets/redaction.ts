@@ -52,11 +52,20 @@ export function redactRequest(
   return { request: { method: request.method, url, headers, body }, takenOut }
 }
 
-/** The same, and what stood there: `values` by variable, for memory only. */
+/**
+ * The same, and what stood there: `values` by variable, for memory only.
+ * @param held values of variables elsewhere: a name among them is taken again only for the same secret
+ */
 export function separateSecrets(
   request: HttpRequest,
+  held: ReadonlyMap<string, string> = new Map(),
 ): RedactedRequest & { readonly values: ReadonlyMap<string, string> } {
-  const variables = createVariableNames(findVariables(request).map((use) => use.name))
+  const used = findVariables(request).map((use) => use.name)
+  const free = [...held].filter(([name, value]) => value !== '' && !used.includes(name))
+  const variables = createVariableNames(
+    [...used, ...free.map(([name]) => name)],
+    new Map(free.map(([name, value]) => [value, name])),
+  )
   const redacted = redactRequest(request, variables)
   return { ...redacted, values: new Map(Array.from(variables.known, ([secret, name]) => [name, secret])) }
 }
@@ -137,12 +146,15 @@ function redactUrl(url: string, variables: VariableNames, takenOut: TakenOut[]):
       return scheme
     },
   )
-  text = text.replace(/([?&;])([^=&;#]*)=([^&;#]*)/gu, (whole, mark: string, name: string, value: string) => {
-    if (value === '' || wholeVariable.test(value) || !isSecretQueryName(name)) return whole
-    const variable = variables.nameFor(value, wantedName(name.toLowerCase()))
-    takenOut.push({ where: { kind: 'query', name }, variable })
-    return `${mark}${name}={{${variable}}}`
-  })
+  text = text.replace(
+    /([?&;])([^?=&;#]*)=([^&;#]*)/gu,
+    (whole, mark: string, name: string, value: string) => {
+      if (value === '' || wholeVariable.test(value) || !isSecretQueryName(name)) return whole
+      const variable = variables.nameFor(value, wantedName(name.toLowerCase()))
+      takenOut.push({ where: { kind: 'query', name }, variable })
+      return `${mark}${name}={{${variable}}}`
+    },
+  )
   return replaceKeys(text, variables, (variable) => takenOut.push({ where: { kind: 'url' }, variable }))
 }
 

@@ -49,6 +49,12 @@ export interface FrameLimits {
   readonly bytesLength: number
 }
 
+/**
+ * For what a relay says: far above what it takes or makes. A length beyond is that of no frame (the port is another
+ * server's by now), and is not to be allocated.
+ */
+export const saidLimits: FrameLimits = { jsonLength: 16 * 1024 * 1024, bytesLength: 512 * 1024 * 1024 }
+
 export interface FrameDecoder {
   /** The frames that are whole now, their bytes in memory of their own. Throws a FrameError. */
   push(chunk: Uint8Array): Frame[]

@@ -168,6 +168,7 @@ export interface RelayRefusal {
     | 'body-too-large' // `value` is the limit in bytes
     | 'headers-too-large' // `value` is the limit in bytes
     | 'too-many-sends' // `value` is how many may run at once
+    | 'too-many-captures' // the same, of live captures
     | 'not-this-page' // token, Host or Origin is wrong: the relay was started again since
     | 'malformed-call'
   readonly value: string

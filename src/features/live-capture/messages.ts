@@ -21,6 +21,7 @@ export const liveCaptureMessages = defineMessages({
     refusedAddress:
       'The relay sends nothing to this address: it is a link-local or cloud metadata address of this machine’s network.',
     refusedOwnPort: 'This is the relay’s own address. Name the upstream that the client is meant for.',
+    refusedTooMany: 'The relay runs as many captures as it may. Stop one that you no longer need.',
     refusedWithoutReason: 'The relay refused this upstream and did not say why.',
     relayUnreachable: 'The relay does not answer. Start Wirelens again, then reload this page.',
     stale:
@@ -96,6 +97,7 @@ export const liveCaptureMessages = defineMessages({
     },
     refusedAddress: '中继不向这个地址发送：它是链路本地地址或云元数据地址。',
     refusedOwnPort: '这是中继自己的地址。请填写客户端原本要访问的上游。',
+    refusedTooMany: '中继同时进行的抓包已达上限。请停止一个不再需要的抓包。',
     refusedWithoutReason: '中继拒绝了这个上游，没有说明原因。',
     relayUnreachable: '中继没有响应。请重新启动 Wirelens，然后刷新本页。',
     stale: '本页加载之后中继重新启动过。请刷新本页；刷新会丢失编辑器里的内容。',

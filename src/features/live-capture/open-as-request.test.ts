@@ -8,7 +8,7 @@ import { bodyDocument, editDraft, getDraft, requestFromDraft } from '../../state
 import { useNotices } from '../../state/notices.ts'
 import { presetFromDraft } from '../../state/presets.ts'
 import { useScreen } from '../../state/screen.ts'
-import { forgetValues, getValues } from '../../state/values.ts'
+import { addValues, forgetValues, getValues } from '../../state/values.ts'
 import { utf8 } from '../../testing/bytes.ts'
 import { openAsRequest } from './open-as-request.ts'
 
@@ -89,6 +89,17 @@ describe('a captured call opened as a request', () => {
     expect(notice?.text).not.toContain(key)
     notice?.action?.run()
     expect(getDraft().url).toBe('https://before.example')
+  })
+
+  it('leaves the user’s own values alone: a client’s key is not to go where theirs goes', () => {
+    addValues(new Map([['API_KEY', 'their-own-key']]))
+    openAsRequest(captured())
+    expect(getValues().get('API_KEY')).toBe('their-own-key')
+    expect(requestFromDraft(getDraft()).request.headers).toContainEqual(['X-Api-Key', '{{API_KEY_2}}'])
+    openAsRequest(captured())
+    expect(requestFromDraft(getDraft()).request.headers).toContainEqual(['X-Api-Key', '{{API_KEY_2}}'])
+    expect(getValues().get('API_KEY_2')).toBe(key)
+    expect(getValues().has('API_KEY_3')).toBe(false)
   })
 
   it('opens a call without a body or a key', () => {

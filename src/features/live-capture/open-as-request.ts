@@ -6,7 +6,7 @@ import { replaceDraft, snapshotFromRequest, undoReplace } from '../../state/draf
 import { getLocale } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
 import { showPanel } from '../../state/screen.ts'
-import { addValues } from '../../state/values.ts'
+import { addValues, getValues } from '../../state/values.ts'
 import { clientNameOf } from './client-name.ts'
 import { liveCaptureMessages } from './messages.ts'
 
@@ -17,7 +17,7 @@ import { liveCaptureMessages } from './messages.ts'
 export function openAsRequest(exchange: Exchange): void {
   const messages = liveCaptureMessages[getLocale()]
   const sent = exchange.sent ?? exchange.request
-  const { request: redacted, values } = separateSecrets(sent)
+  const { request: redacted, values } = separateSecrets(sent, getValues())
   const request = withoutFraming(redacted)
   const clientName = clientNameOf(request.headers)
   addValues(new Map([...ownBraces(sent), ...values]))

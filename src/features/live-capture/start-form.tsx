@@ -113,5 +113,6 @@ function failureText(start: Exclude<Start, { kind: 'started' }>, messages: Messa
   if (code === 'not-this-page') return messages.stale
   if (code === 'address') return messages.refusedAddress
   if (code === 'own-port') return messages.refusedOwnPort
+  if (code === 'too-many-captures') return messages.refusedTooMany
   return message === '' ? messages.refusedWithoutReason : message
 }

@@ -81,6 +81,10 @@ const english: RelayFailureWords = {
       why: (count) => `${count} sends run at once, and the relay takes no more.`,
       next: 'Wait until one has ended, or stop one in another tab.',
     },
+    'too-many-captures': {
+      why: (count) => `${count} live captures run at once, and the relay takes no more.`,
+      next: 'Stop one that you no longer need.',
+    },
     'not-this-page': {
       why: () => 'The relay was started again since this page was opened, and knows only pages of its own.',
       next: 'Reload the page. What is in the editors is lost by that: save it as a preset first.',
@@ -176,6 +180,10 @@ const chinese: RelayFailureWords = {
     'too-many-sends': {
       why: (count) => `已有 ${count} 个发送同时进行，中继不再接受更多。`,
       next: '等其中一个结束，或在别的标签页里停止一个。',
+    },
+    'too-many-captures': {
+      why: (count) => `已有 ${count} 个实时抓包同时进行，中继不再接受更多。`,
+      next: '停止一个不再需要的抓包。',
     },
     'not-this-page': {
       why: () => '本页打开之后中继重新启动过，它只认自己给出的页面。',

@@ -227,6 +227,48 @@ describe('closing a capture', () => {
     late.close()
   })
 
+  it('makes room for another where as many run as may', async () => {
+    const few = await startLocalServer({ port: 0, pageDirectory: directory, limits: { captures: 2 } })
+    try {
+      const there = await openRelayPage(few.url)
+      const ask = (path: string, value: unknown) =>
+        there.call(path, { method: 'POST', body: JSON.stringify(value) })
+      const first = await openCapture(there, upstream.origin)
+      await openCapture(there, upstream.origin)
+      const refused = await ask('/api/captures', { upstream: upstream.origin })
+      expect(refused.status).toBe(429)
+      expect(await refused.json()).toEqual({
+        error: '2 live captures are running; no more may run at once.',
+        refusal: { code: 'too-many-captures', value: '2' },
+      })
+      expect((await ask('/api/captures/close', { id: first.id })).status).toBe(204)
+      expect((await openCapture(there, upstream.origin)).id).not.toBe(first.id)
+    } finally {
+      await few.close()
+    }
+  })
+
+  it('passes on as many calls at once as may be, and the next when one is over', async () => {
+    const few = await startLocalServer({ port: 0, pageDirectory: directory, limits: { captureCalls: 1 } })
+    try {
+      const there = await openRelayPage(few.url)
+      const { id } = await openCapture(there, upstream.origin)
+      const first = there.call(`/c/${id}/first`)
+      const asked = await upstream.accept()
+      const refused = await there.call(`/c/${id}/second`)
+      expect(refused.status).toBe(429)
+      expect(await refused.json()).toMatchObject({ error: { type: 'rate_limit_error' } })
+      asked.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+      expect(await (await first).text()).toBe('')
+      const third = there.call(`/c/${id}/third`)
+      const next = await upstream.accept()
+      next.write('HTTP/1.1 204 No Content\r\n\r\n')
+      expect((await third).status).toBe(204)
+    } finally {
+      await few.close()
+    }
+  })
+
   it('opens none for what is no upstream', async () => {
     for (const body of ['{}', '{"upstream":"ftp://a.example"}', 'no json', '"text"']) {
       const answer = await page.call('/api/captures', { method: 'POST', body })

@@ -3,22 +3,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { sendText } from '../answers.ts'
 import { clientGone } from '../backpressure.ts'
+import type { RelayLimits } from '../relay-limits.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { WayOut } from '../way-out.ts'
 import { streamCaptureFeed } from './capture-feed-stream.ts'
 import { createCaptureStore } from './capture-store.ts'
+import { sendProviderError } from './client-answer.ts'
 import { forwardCall } from './forward-call.ts'
 
 export interface CapturesOptions {
   readonly upstream: Upstream
   readonly wayOut: WayOut
-  /** Longest body of a call, and what is held of all calls, in bytes. */
-  readonly limits: { readonly bodyBytes: number; readonly captureBytes: number }
+  readonly limits: Pick<RelayLimits, 'bodyBytes' | 'captureBytes' | 'captures' | 'captureCalls'>
 }
 
 /** The live captures of a relay, and what they recorded. */
 export interface Captures {
-  open(upstream: string): LiveCapture
+  /** Undefined when as many run as may. */
+  open(upstream: string): LiveCapture | undefined
   /** Cuts its calls and frees what it recorded. Nothing happens when there is none of that id. */
   close(id: string): void
   /** Answers a client's call to `/c/<id>…`. */
@@ -40,12 +42,14 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
   const store = createCaptureStore(limits.captureBytes)
   const open = new Map<string, OpenCapture>()
   const listeners = new Set<() => void>()
+  let running = 0
   const tell = (): void => {
     for (const listener of listeners) listener()
   }
 
   return {
     open(target) {
+      if (open.size >= limits.captures) return undefined
       const id = randomBytes(16).toString('base64url')
       const capture: LiveCapture = { id, upstream: target, startedAt: Date.now() }
       open.set(id, { capture, running: new Set() })
@@ -65,6 +69,12 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
       const [, id = '', rest = ''] = callForm.exec(request.url ?? '') ?? []
       const found = open.get(id)
       if (found === undefined) return sendText(response, 404, 'There is no such capture, or it was closed.')
+      // Each may hold a whole body, which is read before it goes on.
+      if (running >= limits.captureCalls) {
+        const message = `${limits.captureCalls} captured calls are running; Wirelens takes no more at once.`
+        return sendProviderError(response, 429, 'rate_limit_error', 'too-many-calls', message)
+      }
+      running += 1
       const call = clientGone(response)
       found.running.add(call)
       call.signal.addEventListener('abort', () => response.destroy(), { once: true })
@@ -82,6 +92,7 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
         })
       } finally {
         found.running.delete(call)
+        running -= 1
       }
     },
     streamFeed: (response) =>

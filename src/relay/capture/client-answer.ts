@@ -1,4 +1,10 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import {
+  type IncomingMessage,
+  type ServerResponse,
+  STATUS_CODES,
+  validateHeaderName,
+  validateHeaderValue,
+} from 'node:http'
 import { toIsomorphicString } from '../../core/http/header-bytes.ts'
 import type { HeaderPair } from '../../core/http/request.ts'
 import type {
@@ -16,23 +22,32 @@ const noBytes = new Uint8Array()
 export interface ClientAnswer {
   /** Something to wait for when the client is slow. */
   take(event: TransportEvent): Promise<void> | undefined
+  /** Why the client gets nothing of what comes, which it was told. */
+  failure(): TransportFailure | undefined
 }
 
 export function createClientAnswer(request: IncomingMessage, response: ServerResponse): ClientAnswer {
+  let failure: TransportFailure | undefined
   return {
+    failure: () => failure,
     take(event) {
       switch (event.type) {
         case 'informational':
           passOn(event, request, response)
           return undefined
         case 'response-head':
-          writeHead(event, request, response)
+          if (canLeave(['', event.statusText]) && event.headers.every(canLeave)) {
+            writeHead(event, request, response)
+            return undefined
+          }
+          failure = { kind: 'malformed-response', message: unwritable }
+          sendProviderError(response, 502, 'api_error', failure.kind, unwritable)
           return undefined
         case 'body-chunk':
           return writeOn(response, event.bytes)
         case 'trailers':
           // Node leaves them out where the body is not in chunks, as HTTP has it.
-          response.addTrailers(event.trailers.map((trailer) => asCharacters(trailer)))
+          response.addTrailers(event.trailers.filter(canLeave).map((trailer) => asCharacters(trailer)))
           return undefined
         case 'end':
           response.end()
@@ -64,6 +79,20 @@ function writeHead(head: ResponseHead, request: IncomingMessage, response: Serve
   // Sends the head at once. flushHeaders would too, but as UTF-8 (Node 20 and 22): with a string behind it, if only an
   // empty one, a head is no longer a character a byte.
   response.write(noBytes)
+}
+
+const unwritable =
+  'Wirelens cannot pass on the upstream’s answer: its head holds control characters, or names beyond ASCII.'
+
+/** Node writes no control characters, and no names beyond ASCII, where a lenient upstream does. */
+function canLeave([name, value]: HeaderPair): boolean {
+  try {
+    if (name !== '') validateHeaderName(name)
+    validateHeaderValue(name, toIsomorphicString(value))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function asCharacters([name, value]: HeaderPair): [name: string, value: string] {

@@ -159,6 +159,16 @@ describe('what a client sends', () => {
     expect(tooLong.received()).toMatch(/^HTTP\/1\.1 413 /)
   })
 
+  it('goes on with an Expect that nobody knows', async () => {
+    const client = await callThrough('GET /expecting', ['Expect: the-unexpected'])
+    const there = await upstream.accept()
+    await there.until('\r\n\r\n')
+    expect(there.received()).toContain('\r\nExpect: the-unexpected\r\n')
+    there.write('HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n')
+    await client.until('417 No')
+    client.socket.destroy()
+  })
+
   it('reaches nothing but by a whole id of an open capture', async () => {
     const before = upstream.connectionCount()
     for (const path of [
@@ -342,6 +352,34 @@ describe('what goes wrong', () => {
     expect((await recordedAs(`${nowhere.port}/v1/models`)).at(-1)).toMatchObject({ type: 'error' })
   })
 
+  it.each(['X-Odd: a\x01b', 'X-\xc9: a'])(
+    'is said where the head has a line that Node does not write: %j',
+    async (line) => {
+      const path = `/unwritable-${line.length}`
+      const client = await callThrough(`GET ${path}`)
+      const there = await upstream.accept()
+      there.write(`HTTP/1.1 200 OK\r\n${line}\r\n\r\n`)
+      await client.until('names beyond ASCII')
+      await there.closed
+      expect(client.received()).toMatch(/^HTTP\/1\.1 502 [^]*X-Wirelens-Error: malformed-response/)
+      const events = await recordedAs(path)
+      expect(events.find(({ type }) => type === 'response-head')).toMatchObject({ status: 200 })
+      expect(events.at(-1)).toMatchObject({ type: 'error', failure: { kind: 'malformed-response' } })
+      client.socket.destroy()
+    },
+  )
+
+  it('leaves out a trailer that Node does not write, and no more', async () => {
+    const client = await callThrough('GET /odd-trailers')
+    const there = await upstream.accept()
+    there.write(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-A: \x01\r\nX-B: b\r\n\r\n',
+    )
+    await client.until('X-B: b')
+    expect(answerOf(client).body).toBe('2\r\nhi\r\n0\r\nX-B: b\r\n\r\n')
+    client.socket.destroy()
+  })
+
   it('breaks the client’s connection when the upstream’s breaks', async () => {
     const client = await callThrough('POST /broken', ['Content-Length: 0'])
     const there = await upstream.accept()
@@ -367,6 +405,26 @@ describe('what goes wrong', () => {
       await there.closed
       expect((await recordedAs(path)).at(-1)).toMatchObject({ type: 'abort', reason: 'user' })
     }
+  })
+
+  it('begins no call before the one ahead of it on its connection is answered, and none for who is gone', async () => {
+    const call = (path: string): string => `GET /c/${capture.id}${path} HTTP/1.1\r\n${host()}\r\n\r\n`
+    const client = await openRawConnection(server.port)
+    client.write(call('/ahead') + call('/behind') + call('/never'))
+    const ahead = await upstream.accept()
+    await ahead.until('GET /base/ahead ')
+    ahead.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab')
+    const behind = await upstream.accept()
+    await behind.until('GET /base/behind ')
+    behind.write('HTTP/1.1 200 OK\r\n\r\npart')
+    await client.until('part')
+    client.socket.destroy()
+    await behind.closed
+    const other = await callThrough('GET /other')
+    const next = await upstream.accept()
+    await next.until('\r\n\r\n')
+    expect(next.received()).toMatch(/^GET \/base\/other /)
+    other.socket.destroy()
   })
 
   it('does not record a client that goes before its request is whole', async () => {

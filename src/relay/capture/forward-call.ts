@@ -54,6 +54,11 @@ export async function forwardCall(call: ForwardedCall): Promise<void> {
       const taken = answer.take(event)
       recorder.push(asClientSaid(event, sent))
       ended = event.type === 'end' || event.type === 'error'
+      const failure = answer.failure()
+      if (failure !== undefined) {
+        recorder.push({ type: 'error', at: event.at, failure })
+        return
+      }
       if (taken !== undefined) await taken
       if (signal.aborted) break
     }

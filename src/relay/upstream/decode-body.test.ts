@@ -63,6 +63,15 @@ const codings: readonly (readonly [name: string, encode: (bytes: Uint8Array) => 
   ...(zstdCompressSync === undefined ? [] : [['zstd', zstdCompressSync] as const]),
 ]
 
+test('no more than five codings are undone, however many a head names', async () => {
+  const inner = gzipSync('hello')
+  let encoded = inner
+  for (let count = 0; count < 5; count += 1) encoded = gzipSync(encoded)
+  const events = await decode(new Array(1000).fill('gzip').join(', '), encoded)
+  expect(bodyText(events)).toBe(inner.toString('latin1'))
+  expect(events.at(-1)).toMatchObject({ type: 'end', encodedBytes: encoded.length })
+})
+
 describe.each(everyChunking)('$name', (chunking) => {
   test.each(codings)('%s is undone', async (coding, encode) => {
     const encoded = encode(utf8(text))

@@ -17,7 +17,10 @@ export interface BodyDecoder {
 /** One chunk stays one, unless it was compressed so well that more than this came out of it. */
 const longestChunk = 128 * 1024
 
-/** For one Exchange. A coding that is not known is left as it is, and so is all that was applied before it. */
+/**
+ * For one Exchange. A coding that is not known, or one more than are ever undone, is left as it is, and so is all
+ * that was applied before it.
+ */
 export function createBodyDecoder(): BodyDecoder {
   let steps: readonly CodingStep[] = []
   let isOver = false
@@ -86,6 +89,9 @@ export function createBodyDecoder(): BodyDecoder {
   }
 }
 
+/** Nobody applies more; each takes time and memory, and a head may name fifty thousand. */
+const mostCodings = 5
+
 /** The codings to undo, the last applied first, up to one that is not known. */
 function stepsOf(headers: readonly HeaderPair[]): readonly CodingStep[] {
   const applied = headers
@@ -95,7 +101,8 @@ function stepsOf(headers: readonly HeaderPair[]): readonly CodingStep[] {
     .filter((coding) => coding !== '' && coding !== 'identity')
     .reverse()
   const unknown = applied.findIndex((coding) => !isKnownCoding(coding))
-  return applied.slice(0, unknown === -1 ? applied.length : unknown).map(createCodingStep)
+  const known = unknown === -1 ? applied : applied.slice(0, unknown)
+  return known.slice(0, mostCodings).map(createCodingStep)
 }
 
 async function* through(

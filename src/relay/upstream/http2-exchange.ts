@@ -97,6 +97,7 @@ function readStream(
   let hasHead = false
   let hasSettings = false
   let isOver = false
+  let informationalLength = 0
 
   function finish(failure?: TransportFailure): void {
     if (isOver) return
@@ -135,7 +136,15 @@ function readStream(
   session.on('error', fail)
   session.once('close', () => fail(new Error('the connection was closed')))
   stream.on('headers', (_headers: object, _flags: number, raw: readonly string[]) => {
-    mailbox.put({ type: 'informational', at: clock(), ...readHead(raw) })
+    if (isOver) return
+    // Else they could come without end, and be kept.
+    informationalLength += raw.reduce((sum, text) => sum + text.length, 0)
+    if (informationalLength <= headLimit)
+      mailbox.put({ type: 'informational', at: clock(), ...readHead(raw) })
+    else {
+      const message = `The informational responses are longer than ${headLimit} bytes.`
+      finish({ kind: 'header-overflow', message })
+    }
   })
   stream.once('response', (_headers: object, _flags: number, raw: readonly string[]) => {
     hasHead = true

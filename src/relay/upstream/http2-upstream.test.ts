@@ -91,6 +91,16 @@ function pairs(rawHeaders: readonly string[]): [string, string][] {
   ])
 }
 
+test('informational responses without end are given up', async () => {
+  const { origin } = await serve((stream) => {
+    const link = 'x'.repeat(10_000)
+    for (let count = 0; count < 40; count += 1) stream.additionalHeaders({ ':status': 103, link })
+  })
+  const result = await collectEvents(events({ url: origin }))
+  expect(eventOf(result, 'error').failure.kind).toBe('header-overflow')
+  expect(result.filter(({ type }) => type === 'informational').length).toBeLessThan(30)
+})
+
 test('an exchange with informational responses and trailers', async () => {
   const server = await serve((stream) => {
     stream.additionalHeaders({ ':status': 103, link: '</x>' })

@@ -14,13 +14,13 @@ export interface ChunkedStep {
 
 /** Undoes the chunked transfer coding up to the trailers (RFC 9112, section 7.1). Push parser. */
 export interface ChunkedDecoder {
+  /** Takes the read over: its bytes are moved about, and the content stays in its memory. */
   push(chunk: Uint8Array, offset: number): ChunkedStep
 }
 
 type State = 'size' | 'content' | 'content-end'
 
 const longestSizeLine = 16 * 1024
-const nothing = new Uint8Array()
 const [carriageReturn, lineFeed, semicolon, space, tab] = [0x0d, 0x0a, 0x3b, 0x20, 0x09]
 
 export function createChunkedDecoder(): ChunkedDecoder {
@@ -62,29 +62,29 @@ export function createChunkedDecoder(): ChunkedDecoder {
   }
 
   function push(chunk: Uint8Array, offset: number): ChunkedStep {
-    // Content is moved together at the front of one copy, made when a second run turns up: a read that holds
-    // thousands of small chunks costs one allocation, and one that holds a single run costs none.
-    let run = nothing as Uint8Array
-    let joined: Uint8Array | undefined
-    let joinedLength = 0
+    // Content is moved together inside the read itself, over the framing that stood between and is read: a read that
+    // holds thousands of small chunks costs no allocation, and of two large ones the smaller is moved.
+    let runStart = offset
+    let runEnd = offset
     let at = offset
     let isOver = false
 
     function take(length: number): void {
-      if (run.length === 0) {
-        run = chunk.subarray(at, at + length)
-        return
+      const runLength = runEnd - runStart
+      if (runLength === 0) {
+        runStart = at
+        runEnd = at + length
+      } else if (runLength < length) {
+        chunk.copyWithin(at - runLength, runStart, runEnd)
+        runStart = at - runLength
+        runEnd = at + length
+      } else {
+        chunk.copyWithin(runEnd, at, at + length)
+        runEnd += length
       }
-      if (joined === undefined) {
-        joined = new Uint8Array(run.length + chunk.length - at)
-        joined.set(run)
-        joinedLength = run.length
-      }
-      joined.set(chunk.subarray(at, at + length), joinedLength)
-      joinedLength += length
     }
 
-    const bytes = (): Uint8Array => joined?.subarray(0, joinedLength) ?? run
+    const bytes = (): Uint8Array => chunk.subarray(runStart, runEnd)
     const fail = (expected: string, from: number): ChunkedStep => ({
       bytes: bytes(),
       next: chunk.length,

@@ -22,7 +22,7 @@ export type Http1ResponsePart =
 
 /** Push parser of one HTTP/1.x response. After `end` or `failure` it says nothing more. Never throws. */
 export interface Http1ResponseParser {
-  /** Bytes off the connection; a `body` part may share their memory. */
+  /** Bytes off the connection, which are the parser's from now on: it moves them about, and a `body` part is in their memory. */
   push(chunk: Uint8Array): Http1ResponsePart[]
   /** The connection was closed: in good order, or broken as `brokenBy` says. */
   close(brokenBy?: string): Http1ResponsePart[]

@@ -3,7 +3,7 @@ import type { Transform } from 'node:stream'
 import type { ZlibOptions } from 'node:zlib'
 
 /** A stream that undoes a content coding. */
-export type Decompressor = Transform & { close(): void }
+export type Decompressor = Transform & { close(): void; readonly bytesWritten: number }
 
 /** zstd came with Node 22.15 and 23.8; the types are those of the oldest Node that we run on. */
 const { createZstdDecompress } = zlib as unknown as {

@@ -179,6 +179,53 @@ describe('data that is not in its coding', () => {
     }
   })
 
+  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('%s: bytes after its end are told, and cost nothing that came before', async (coding, encode) => {
+    const junk = utf8('<!-- cached -->')
+    for (const chunking of everyChunking) {
+      for (const before of [utf8('hello'), utf8(text)]) {
+        const events = await decode(coding, concatBytes([encode(before), junk]), chunking)
+        expect(bodyText(events) === Buffer.from(before).toString('latin1')).toBe(true)
+        expect(eventOf(events, 'error').failure).toEqual({
+          kind: 'content-coding',
+          message: `The body is not in the coding "${coding}": it is whole, but more bytes come after its end.`,
+        })
+      }
+    }
+  })
+
+  test.each<[string, (text: string) => Uint8Array]>([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('%s: zeros after its end are padding', async (coding, encode) => {
+    for (const chunking of everyChunking) {
+      const events = await decode(coding, concatBytes([encode('hello'), new Uint8Array(600)]), chunking)
+      expect([bodyText(events), events.at(-1)?.type]).toEqual(['hello', 'end'])
+    }
+  })
+
+  test.each([1, 100_000, 150_000])(
+    'spoilt behind %i bytes: all that stands before comes out',
+    async (after) => {
+      const plain = randomBytes(200_000)
+      // Blocks that are stored and not compressed: a byte for their kind, two for their length and two for its inverse.
+      const stored = gzipSync(plain, { level: 0 })
+      let [at, before] = [10, 0]
+      while (before < after) {
+        before += stored.readUInt16LE(at + 1)
+        at += 5 + stored.readUInt16LE(at + 1)
+      }
+      stored[at] = 0x07
+      const events = await decode('gzip', stored)
+      expect(bodyText(events) === plain.subarray(0, before).toString('latin1')).toBe(true)
+      expect(events.at(-1)).toMatchObject({ type: 'error', failure: { kind: 'content-coding' } })
+    },
+  )
+
   test('a wrong checksum: the whole body, then an error', async () => {
     const wrong = Uint8Array.from(encoded)
     wrong[wrong.length - 6] = (wrong.at(-6) ?? 0) ^ 0xff

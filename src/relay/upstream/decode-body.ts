@@ -1,7 +1,8 @@
 import type { HeaderPair } from '../../core/http/request.ts'
 import type { TransportEvent } from '../../core/transport/transport-event.ts'
 import { isKnownCoding } from './content-codings.ts'
-import { CodingError, createCodingStep, type CodingStep } from './undo-coding.ts'
+import { CodingError } from './decompressor-run.ts'
+import { createCodingStep, type CodingStep } from './undo-coding.ts'
 
 export interface BodyDecoder {
   /**

@@ -1,15 +1,4 @@
-import { createDecompressor, type Decompressor } from './content-codings.ts'
-
-/** The bytes are not in the coding, or end before it does. */
-export class CodingError extends Error {
-  readonly coding: string
-
-  constructor(coding: string, why: string) {
-    super(`The body is not in the coding "${coding}": ${why}.`)
-    this.name = 'CodingError'
-    this.coding = coding
-  }
-}
+import { openRun, type Run } from './decompressor-run.ts'
 
 /** Undoes one content coding, piece by piece. */
 export interface CodingStep {
@@ -20,85 +9,82 @@ export interface CodingStep {
   close(): void
 }
 
-/**
- * What comes out for a slice is lost when the coding turns out to be wrong in it, so they are short, and the last
- * bytes, where gzip and zlib have their checksum, stand alone.
- */
+const longestSlice = 4 * 1024
+const longestHistory = 64 * 1024
+
 function* cut(bytes: Uint8Array): Generator<Uint8Array> {
-  const checksumAt = Math.max(0, bytes.length - checksumLength)
-  for (let at = 0; at < checksumAt; at += longestSlice) {
-    yield bytes.subarray(at, Math.min(at + longestSlice, checksumAt))
-  }
-  yield bytes.subarray(checksumAt)
+  for (let at = 0; at < bytes.length; at += longestSlice) yield bytes.subarray(at, at + longestSlice)
 }
 
-const longestSlice = 4 * 1024
-const checksumLength = 8
-
+/**
+ * A decompressor that fails says nothing of what it had made of the bytes it was given at once. So a second one
+ * stands at most `longestHistory` behind the first; when that fails, it goes the last part again, a byte at a time,
+ * up to where it fails too. What is short needs no second one until then.
+ */
 export function createCodingStep(coding: string): CodingStep {
-  let decompressor: Decompressor | undefined
-  let failure: CodingError | undefined
-  let isDone = false
-  let wake: (() => void) | undefined
+  let history: Uint8Array | undefined
+  let historyLength = 0
+  let firstByte: number | undefined
+  let first: Run | undefined
+  let second: Run | undefined
 
-  function open(firstByte: number): Decompressor | undefined {
-    const opened = createDecompressor(coding, firstByte)
-    opened?.on('error', (error) => {
-      failure = new CodingError(coding, error.message)
-      wake?.()
-    })
-    opened?.on('readable', () => wake?.())
-    opened?.on('end', () => {
-      isDone = true
-      wake?.()
-    })
-    return opened
+  async function catchUp(): Promise<Run | undefined> {
+    second ??= openRun(coding, firstByte ?? 0)
+    const bytes = history?.slice(0, historyLength) ?? new Uint8Array()
+    historyLength = 0
+    // It is for the state alone.
+    if (second !== undefined && bytes.length > 0) for await (const _ of second.write(bytes));
+    return second
   }
 
-  /** Reads until `isDone`; asks for no more than the reader took, so that no output piles up. */
-  async function* readOn(stream: Decompressor): AsyncGenerator<Uint8Array, void, void> {
-    for (;;) {
-      const wasDone = isDone
-      const bytes = stream.read() as Uint8Array | null
-      if (bytes !== null) yield bytes
-      else if (failure !== undefined) throw failure
-      else if (wasDone) return
-      else if (!isDone) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        wake = undefined
+  async function remember(slice: Uint8Array): Promise<void> {
+    if (historyLength + slice.length > longestHistory) await catchUp()
+    history ??= new Uint8Array(longestHistory)
+    history.set(slice, historyLength)
+    historyLength += slice.length
+  }
+
+  /** What the first one did not tell of this slice; throws where that failed. */
+  async function* again(slice: Uint8Array, told: number): AsyncGenerator<Uint8Array, void, void> {
+    const run = await catchUp()
+    if (run === undefined) return
+    let known = told
+    for (let at = 0; at < slice.length; at += 1)
+      for await (const bytes of run.write(slice.subarray(at, at + 1))) {
+        if (bytes.length > known) yield bytes.subarray(known)
+        known = Math.max(0, known - bytes.length)
       }
-    }
   }
 
   return {
     async *decode(bytes) {
       if (bytes.length === 0) return
-      decompressor ??= open(bytes[0] ?? 0)
-      if (decompressor === undefined) {
+      firstByte ??= bytes[0] ?? 0
+      first ??= openRun(coding, firstByte)
+      if (first === undefined) {
         yield bytes
         return
       }
       for (const slice of cut(bytes)) {
-        isDone = false
-        decompressor.write(slice, (error) => {
-          if (error) failure ??= new CodingError(coding, error.message)
-          isDone = true
-          wake?.()
-        })
-        yield* readOn(decompressor)
+        let told = 0
+        try {
+          for await (const decoded of first.write(slice)) {
+            told += decoded.length
+            yield decoded
+          }
+        } catch (error) {
+          yield* again(slice, told)
+          throw error
+        }
+        await remember(slice)
       }
     },
     async *finish() {
-      if (decompressor === undefined) return
-      isDone = false
-      decompressor.end()
-      yield* readOn(decompressor)
+      if (first !== undefined) yield* first.finish()
     },
     close() {
-      decompressor?.destroy()
-      wake?.()
+      first?.close()
+      second?.close()
     },
   }
 }

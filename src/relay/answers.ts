@@ -32,6 +32,11 @@ export function malformedCall(error: string): Refusal {
   return { status: 400, error, refusal: { code: 'malformed-call', value: '' } }
 }
 
+export function bodiesTooLarge(limit: number): Refusal {
+  const error = `The bodies that are on their way out would be longer than ${limit} bytes together.`
+  return { status: 429, error, refusal: { code: 'bodies-too-large', value: String(limit) } }
+}
+
 export function bodyTooLarge(limit: number): Refusal {
   const error = `The body is longer than ${limit} bytes.`
   return { status: 413, error, refusal: { code: 'body-too-large', value: String(limit) } }

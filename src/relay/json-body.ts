@@ -12,7 +12,7 @@ export async function readJsonObject(
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const body = await readBody(request, response, longestJson)
   if (body.kind === 'gone') return undefined
-  if (body.kind === 'too-long') {
+  if (body.kind !== 'whole') {
     sendRefusal(response, bodyTooLarge(longestJson))
     return undefined
   }

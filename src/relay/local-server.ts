@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { answerCall, type CallContext } from './answer-call.ts'
 import { factsOf } from './call-facts.ts'
+import { createBodyMemory } from './body-memory.ts'
 import { createCaptures } from './capture/captures.ts'
 import { startDemoServer } from './demo/demo-server.ts'
 import { decideCall } from './guard.ts'
@@ -48,7 +49,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     ownPort: () => port,
     isDirect: (origin) => origin === demo.origin,
   })
-  const captures = createCaptures({ upstream, wayOut, limits })
+  const bodyMemory = createBodyMemory(limits.bodyMemoryBytes)
+  const captures = createCaptures({ upstream, wayOut, limits, bodyMemory })
   const sends = { running: 0 }
   const token = createRelayToken()
   const own = {
@@ -65,6 +67,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     captures,
     refuseHost: (url: URL) => refuseHost(url, { port, interfaces: ownInterfaces() }),
     limits,
+    bodyMemory,
     sends,
   }
 

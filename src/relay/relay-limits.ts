@@ -2,6 +2,8 @@
 export interface RelayLimits {
   /** Longest body of a Request, in bytes: what Anthropic takes, twice. */
   readonly bodyBytes: number
+  /** Bodies on their way out at once, in bytes. */
+  readonly bodyMemoryBytes: number
   /** Longest head of a Request to send, as JSON, in bytes. */
   readonly headBytes: number
   /** Sends at once. */
@@ -25,6 +27,7 @@ const mebibyte = 1024 * 1024
 
 export const relayLimits: RelayLimits = {
   bodyBytes: 64 * mebibyte,
+  bodyMemoryBytes: 256 * mebibyte,
   headBytes: mebibyte,
   sends: 64,
   captures: 100,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { BodyShare } from './body-memory.ts'
 
 /**
  * A client that waits to be told to go on with its body. The server leaves that to us, so that who is refused by
@@ -31,6 +32,8 @@ export function bodyChunks(request: IncomingMessage, response: ServerResponse): 
 export type BodyResult =
   | { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'too-long' }
+  /** Others hold the memory for bodies. */
+  | { readonly kind: 'no-room' }
   /** The client went away first. */
   | { readonly kind: 'gone' }
 
@@ -39,6 +42,7 @@ export async function readBody(
   request: IncomingMessage,
   response: ServerResponse,
   limit: number,
+  share?: BodyShare,
 ): Promise<BodyResult> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return { kind: 'too-long' }
   const chunks: Buffer[] = []
@@ -47,6 +51,7 @@ export async function readBody(
     for await (const chunk of bodyChunks(request, response)) {
       length += chunk.length
       if (length > limit) return { kind: 'too-long' }
+      if (share?.take(chunk.length) === false) return { kind: 'no-room' }
       chunks.push(chunk)
     }
   } catch {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RelayRefusal } from '../core/transport/transport-event.ts'
+import type { BodyMemory } from './body-memory.ts'
 import type { Captures } from './capture/captures.ts'
 import type { RelayLimits } from './relay-limits.ts'
 import type { Upstream } from './upstream/upstream.ts'
@@ -15,6 +16,7 @@ export interface RouteContext {
   /** Why no connection would be opened to a host that is written as an address; names are judged when resolved. */
   readonly refuseHost: (url: URL) => RelayRefusal | undefined
   readonly limits: RelayLimits
+  readonly bodyMemory: BodyMemory
   /** How many sends run now. */
   readonly sends: { running: number }
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createFrameDecoder, type Frame, FrameError } from '../core/transport/frames.ts'
 import { decodeRelaySend, type RelaySend } from '../core/transport/relay-codec.ts'
-import { bodyTooLarge, malformedCall, type Refusal } from './answers.ts'
+import { bodiesTooLarge, bodyTooLarge, malformedCall, type Refusal } from './answers.ts'
+import type { BodyShare } from './body-memory.ts'
 import type { RelayLimits } from './relay-limits.ts'
 import { bodyChunks } from './request-body.ts'
 
@@ -17,7 +18,8 @@ const frameHeadLength = 8
 export async function readSendFrame(
   request: IncomingMessage,
   response: ServerResponse,
-  { bodyBytes, headBytes }: RelayLimits,
+  { bodyBytes, bodyMemoryBytes, headBytes }: RelayLimits,
+  share: BodyShare,
 ): Promise<SendFrameResult> {
   const refused = (refusal: Refusal): SendFrameResult => ({ kind: 'refused', refusal })
   if (Number(request.headers['content-length'] ?? 0) > frameHeadLength + headBytes + bodyBytes)
@@ -27,6 +29,7 @@ export async function readSendFrame(
   const frames: Frame[] = []
   try {
     for await (const chunk of bodyChunks(request, response)) {
+      if (!share.take(chunk.length)) return refused(bodiesTooLarge(bodyMemoryBytes))
       frames.push(...decoder.push(chunk))
       if (frames.length > 1) break
     }

@@ -202,6 +202,58 @@ describe('POST /api/send', () => {
     expect(waiting.received()).toMatch(/^HTTP\/1\.1 413 .*body-too-large/s)
   })
 
+  it('keeps nobody from sending for calls that have not come whole', async () => {
+    const own = `Host: 127.0.0.1:${server.port}\r\nOrigin: ${page.origin}\r\n${relayTokenHeader}: ${page.token}\r\n`
+    const head = `POST /api/send HTTP/1.1\r\n${own}Content-Type: application/octet-stream\r\nExpect: 100-continue\r\n`
+    const half = await Promise.all([1, 2, 3].map(() => openRawConnection(server.port)))
+    for (const connection of half) connection.write(`${head}Content-Length: 100\r\n\r\n`)
+    // Each is being read.
+    for (const connection of half) await connection.until('100 Continue\r\n\r\n')
+    const answer = await send(requestTo('/'))
+    expect(answer.status).toBe(200)
+    answer.close()
+    await (
+      await upstream.accept()
+    ).closed
+    for (const { socket } of half) socket.destroy()
+  })
+
+  it('takes no more bodies than there is memory for, and the next when one has gone', async () => {
+    const few = await startLocalServer({
+      port: 0,
+      pageDirectory: directory,
+      limits: { bodyMemoryBytes: 150_000 },
+    })
+    try {
+      const there = await openRelayPage(few.url)
+      const post = () =>
+        there.call('/api/send', {
+          method: 'POST',
+          body: requestTo('/', { method: 'POST', body: Buffer.alloc(100_000) }),
+          headers: octets,
+        })
+      const first = await post()
+      expect(first.status).toBe(200)
+      const refused = await post()
+      expect([refused.status, await refused.json()]).toEqual([
+        429,
+        { error: expect.any(String), refusal: { code: 'bodies-too-large', value: '150000' } },
+      ])
+      const connection = await upstream.accept()
+      first.close()
+      await connection.closed
+      let next = await post()
+      while (next.status === 429) next = await post()
+      expect(next.status).toBe(200)
+      next.close()
+      await (
+        await upstream.accept()
+      ).closed
+    } finally {
+      await few.close()
+    }
+  })
+
   it('runs so many at once, and the next when one has ended', async () => {
     const running = await Promise.all([send(requestTo('/')), send(requestTo('/'))])
     const refused = await send(requestTo('/'))

@@ -2,30 +2,38 @@ import type { ServerResponse } from 'node:http'
 import { frameParts } from '../core/transport/frames.ts'
 import { frameOf, type RelaySend } from '../core/transport/relay-codec.ts'
 import type { TransportEvent } from '../core/transport/transport-event.ts'
-import { malformedCall, sendRefusal } from './answers.ts'
+import { malformedCall, type Refusal, sendRefusal } from './answers.ts'
 import { clientGone, writeOn } from './backpressure.ts'
 import type { RouteAnswer, RouteContext } from './route.ts'
 import { readSendFrame } from './send-frame.ts'
 
 /** POST /api/send: sends one Request, and answers with frames of what comes back, as it comes. */
 export const answerSend: RouteAnswer = async (context, request, response) => {
-  const { limits, sends } = context
+  const { limits, sends, bodyMemory } = context
   if (mediaType(request.headers['content-type']) !== 'application/octet-stream')
     return sendRefusal(response, malformedCall('A Request to send comes as application/octet-stream.'))
-  if (sends.running >= limits.sends)
-    return sendRefusal(response, {
-      status: 429,
-      error: `${limits.sends} sends are running; no more may run at once.`,
-      refusal: { code: 'too-many-sends', value: String(limits.sends) },
-    })
-  sends.running += 1
+  if (sends.running >= limits.sends) return sendRefusal(response, tooManySends(limits.sends))
+  const share = bodyMemory.open()
   try {
-    const result = await readSendFrame(request, response, limits)
+    const result = await readSendFrame(request, response, limits, share)
     if (result.kind === 'refused') return sendRefusal(response, result.refusal)
-    if (result.kind === 'send') await streamExchange(context, result.send, response)
+    if (result.kind === 'gone') return
+    // Counted only now: who has not said yet what to send keeps nobody from sending.
+    if (sends.running >= limits.sends) return sendRefusal(response, tooManySends(limits.sends))
+    sends.running += 1
+    try {
+      await streamExchange(context, result.send, response)
+    } finally {
+      sends.running -= 1
+    }
   } finally {
-    sends.running -= 1
+    share.close()
   }
+}
+
+function tooManySends(limit: number): Refusal {
+  const error = `${limit} sends are running; no more may run at once.`
+  return { status: 429, error, refusal: { code: 'too-many-sends', value: String(limit) } }
 }
 
 function mediaType(contentType: string | undefined): string | undefined {

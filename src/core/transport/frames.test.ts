@@ -42,6 +42,26 @@ describe('frames', () => {
     expect(frame?.value).toEqual({ value: 'caf\uDCE9 \uD83D\uDE00' })
   })
 
+  it('of several megabytes are put together', () => {
+    const bytes = new Uint8Array(5_000_001).map((_, index) => index % 251)
+    const stream = concatBytes([encodeFrame('before', bytes), encodeFrame('behind')])
+    for (const size of [700_001, 2_000_000, stream.length]) {
+      const [frame, next] = decodeIn(stream, [size])
+      expect(frame?.value).toBe('before')
+      expect(Buffer.compare(frame?.bytes ?? new Uint8Array(), bytes)).toBe(0)
+      expect(next?.value).toBe('behind')
+    }
+  })
+
+  it('take memory for what came of them, not for what their head promises', () => {
+    const head = Uint8Array.of(0, 0, 0, 2, 4, 0, 0, 0)
+    const before = process.memoryUsage().arrayBuffers
+    const decoders = Array.from({ length: 8 }, () => createFrameDecoder())
+    for (const decoder of decoders) expect(decoder.push(head)).toEqual([])
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024)
+    for (const decoder of decoders) expect(() => decoder.end()).toThrow(FrameError)
+  })
+
   it('give each frame bytes of its own, which the next chunk does not change', () => {
     const chunk = encodeFrame(1, Uint8Array.of(7, 8))
     const [frame] = createFrameDecoder().push(chunk)

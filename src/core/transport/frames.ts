@@ -64,11 +64,18 @@ export interface FrameDecoder {
 
 const noLimits: FrameLimits = { jsonLength: 0xffffffff, bytesLength: 0xffffffff }
 
-/** Push decoder; a byte is copied once, however the chunks fall. */
+/** Bytes. What a frame's head says is not believed beyond this until it comes: only what came takes memory. */
+const firstAllocation = 1024 * 1024
+
+/**
+ * Push decoder; a byte is copied once, however the chunks fall, and in a frame longer than `firstAllocation` twice on
+ * average.
+ */
 export function createFrameDecoder(limits: FrameLimits = noLimits): FrameDecoder {
   const head = new Uint8Array(headLength)
   let headFilled = 0
   let jsonLength = 0
+  let payloadLength = 0
   let payload: Uint8Array<ArrayBuffer> | undefined
   let payloadFilled = 0
 
@@ -78,8 +85,20 @@ export function createFrameDecoder(limits: FrameLimits = noLimits): FrameDecoder
     const bytesLength = view.getUint32(4)
     if (jsonLength > limits.jsonLength) throw new FrameError('json-too-long')
     if (bytesLength > limits.bytesLength) throw new FrameError('bytes-too-long')
-    payload = new Uint8Array(jsonLength + bytesLength)
+    payloadLength = jsonLength + bytesLength
+    payload = new Uint8Array(Math.min(payloadLength, firstAllocation))
     payloadFilled = 0
+  }
+
+  function append(to: Uint8Array<ArrayBuffer>, part: Uint8Array): Uint8Array<ArrayBuffer> {
+    let target = to
+    if (payloadFilled + part.length > to.length) {
+      target = new Uint8Array(Math.min(payloadLength, Math.max(2 * to.length, payloadFilled + part.length)))
+      target.set(to.subarray(0, payloadFilled))
+    }
+    target.set(part, payloadFilled)
+    payloadFilled += part.length
+    return target
   }
 
   function takeFrame(whole: Uint8Array): Frame {
@@ -108,11 +127,10 @@ export function createFrameDecoder(limits: FrameLimits = noLimits): FrameDecoder
           readHead()
         }
         if (payload === undefined) break
-        const part = chunk.subarray(offset, offset + payload.length - payloadFilled)
-        payload.set(part, payloadFilled)
-        payloadFilled += part.length
+        const part = chunk.subarray(offset, offset + payloadLength - payloadFilled)
+        payload = append(payload, part)
         offset += part.length
-        if (payloadFilled === payload.length) frames.push(takeFrame(payload))
+        if (payloadFilled === payloadLength) frames.push(takeFrame(payload))
       }
       return frames
     },

@@ -166,6 +166,7 @@ export interface RelayRefusal {
     | 'address' // link-local or a cloud's metadata service: `value` is the address
     | 'own-port' // the relay's own address
     | 'body-too-large' // `value` is the limit in bytes
+    | 'bodies-too-large' // those on their way out at once: `value` is the limit in bytes
     | 'headers-too-large' // `value` is the limit in bytes
     | 'too-many-sends' // `value` is how many may run at once
     | 'too-many-captures' // the same, of live captures

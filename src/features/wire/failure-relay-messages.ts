@@ -73,6 +73,11 @@ const english: RelayFailureWords = {
       why: (limit) => `The body is longer than the ${limit} bytes that the relay takes.`,
       next: 'Make the body shorter.',
     },
+    'bodies-too-large': {
+      why: (limit) =>
+        `The bodies that are being sent at once would be longer than ${limit} bytes together, and the relay takes no more.`,
+      next: 'Wait until another send or captured call has ended, or stop one.',
+    },
     'headers-too-large': {
       why: (limit) => `The headers are longer than the ${limit} bytes that the relay takes.`,
       next: 'Leave out or shorten some of them.',
@@ -172,6 +177,10 @@ const chinese: RelayFailureWords = {
     'body-too-large': {
       why: (limit) => `请求体超过了中继接受的 ${limit} 字节。`,
       next: '缩短请求体。',
+    },
+    'bodies-too-large': {
+      why: (limit) => `同时发送的请求体合计将超过 ${limit} 字节，中继不再接受更多。`,
+      next: '等另一个发送或抓到的调用结束，或停止其中一个。',
     },
     'headers-too-large': {
       why: (limit) => `请求头超过了中继接受的 ${limit} 字节。`,

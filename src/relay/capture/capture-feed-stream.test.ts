@@ -269,6 +269,32 @@ describe('closing a capture', () => {
     }
   })
 
+  it('holds no more of bodies than there is memory for', async () => {
+    const few = await startLocalServer({
+      port: 0,
+      pageDirectory: directory,
+      limits: { bodyMemoryBytes: 1500 },
+    })
+    try {
+      const there = await openRelayPage(few.url)
+      const { id } = await openCapture(there, upstream.origin)
+      const post = () => there.call(`/c/${id}/`, { method: 'POST', body: Buffer.alloc(1000) })
+      const first = post()
+      const asked = await upstream.accept()
+      const refused = await post()
+      expect([refused.status, refused.headers['x-wirelens-error']]).toEqual([429, 'bodies-too-large'])
+      expect(await refused.json()).toMatchObject({ error: { type: 'rate_limit_error' } })
+      asked.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+      expect(await (await first).text()).toBe('')
+      const third = post()
+      const next = await upstream.accept()
+      next.write('HTTP/1.1 204 No Content\r\n\r\n')
+      expect((await third).status).toBe(204)
+    } finally {
+      await few.close()
+    }
+  })
+
   it('opens none for what is no upstream', async () => {
     for (const body of ['{}', '{"upstream":"ftp://a.example"}', 'no json', '"text"']) {
       const answer = await page.call('/api/captures', { method: 'POST', body })

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LiveCapture } from '../../core/transport/capture-feed.ts'
 import { sendText } from '../answers.ts'
 import { clientGone } from '../backpressure.ts'
+import type { BodyMemory } from '../body-memory.ts'
 import type { RelayLimits } from '../relay-limits.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { WayOut } from '../way-out.ts'
@@ -14,6 +15,7 @@ import { forwardCall } from './forward-call.ts'
 export interface CapturesOptions {
   readonly upstream: Upstream
   readonly wayOut: WayOut
+  readonly bodyMemory: BodyMemory
   readonly limits: Pick<RelayLimits, 'bodyBytes' | 'captureBytes' | 'captures' | 'captureCalls'>
 }
 
@@ -38,7 +40,7 @@ interface OpenCapture {
 /** `/c/<id>`, and behind it what goes on as it is. */
 const callForm = /^\/c\/([\w-]+)((?:[/?].*)?)$/s
 
-export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): Captures {
+export function createCaptures({ upstream, wayOut, bodyMemory, limits }: CapturesOptions): Captures {
   const store = createCaptureStore(limits.captureBytes)
   const open = new Map<string, OpenCapture>()
   const listeners = new Set<() => void>()
@@ -76,6 +78,7 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
       }
       running += 1
       const call = clientGone(response)
+      const share = bodyMemory.open()
       found.running.add(call)
       call.signal.addEventListener('abort', () => response.destroy(), { once: true })
       try {
@@ -89,8 +92,10 @@ export function createCaptures({ upstream, wayOut, limits }: CapturesOptions): C
           store,
           captureId: id,
           bodyBytes: limits.bodyBytes,
+          share,
         })
       } finally {
+        share.close()
         found.running.delete(call)
         running -= 1
       }

@@ -73,6 +73,17 @@ async function recordedAs(urlEnd: string) {
 }
 
 describe('what a client sends', () => {
+  it('is refused in a transfer coding that would be lost on the way', async () => {
+    const before = upstream.connectionCount()
+    for (const coding of ['gzip, chunked', 'x-other, chunked']) {
+      const client = await callThrough('POST /coded', [`Transfer-Encoding: ${coding}`], '1\r\na\r\n0\r\n\r\n')
+      await client.until('transfer coding')
+      expect(client.received()).toMatch(/^HTTP\/1\.1 501 .*X-Wirelens-Error: transfer-coding/s)
+      client.socket.destroy()
+    }
+    expect(upstream.connectionCount()).toBe(before)
+  })
+
   it('goes on byte for byte, but for host and what is of the connection', async () => {
     const target = '/v1/a%2Fb//../c;x?b=%zz&&=\u007e{}|"'
     const headers = [

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fromIsomorphicString } from '../../core/http/header-bytes.ts'
 import type { HttpRequest } from '../../core/http/request.ts'
 import type { TransportEvent } from '../../core/transport/transport-event.ts'
+import type { BodyShare } from '../body-memory.ts'
 import { readBody } from '../request-body.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { BodyDecoder } from '../upstream/decode-body.ts'
@@ -24,16 +25,27 @@ export interface ForwardedCall {
   readonly captureId: string
   /** Longest body. */
   readonly bodyBytes: number
+  /** What the body may hold, and holds, of the memory for all. */
+  readonly share: BodyShare
 }
 
 /** Sends a client's call on, answers with what comes back, and takes both down. */
 export async function forwardCall(call: ForwardedCall): Promise<void> {
   const { request, response, signal, upstream, store } = call
-  const body = await readBody(request, response, call.bodyBytes)
+  // Node undoes the chunks and leaves the rest as it is; sent on without its name, it would be another body.
+  if (!/^(?:chunked)?$/i.test(request.headers['transfer-encoding']?.trim() ?? '')) {
+    const message = 'Wirelens takes no transfer coding but chunked.'
+    return sendProviderError(response, 501, 'invalid_request_error', 'transfer-coding', message)
+  }
+  const body = await readBody(request, response, call.bodyBytes, call.share)
   if (body.kind === 'gone' || signal.aborted) return
   if (body.kind === 'too-long') {
     const message = `Wirelens takes no body longer than ${call.bodyBytes} bytes.`
     return sendProviderError(response, 413, 'request_too_large', 'body-too-large', message)
+  }
+  if (body.kind === 'no-room') {
+    const message = 'The bodies of other calls take all the memory that Wirelens has for them.'
+    return sendProviderError(response, 429, 'rate_limit_error', 'bodies-too-large', message)
   }
 
   const sent: HttpRequest = {

@@ -102,6 +102,27 @@ describe('a captured call opened as a request', () => {
     expect(getValues().has('API_KEY_3')).toBe(false)
   })
 
+  it('leaves the user’s own value alone where the client wrote its name in braces', () => {
+    addValues(new Map([['NAME', 'Ada']]))
+    for (const _ of ['first', 'again']) {
+      openAsRequest(captured())
+      expect(getValues().get('NAME')).toBe('Ada')
+      const { request } = requestFromDraft(getDraft())
+      expect(Buffer.from(request.body ?? []).toString()).toContain('Fill in {{NAME_2}} and {{AUTH_TOKEN}}')
+      expect(fillVariables(request, getValues()).request.body).toEqual(sent.body)
+    }
+    expect(getValues().has('NAME_3')).toBe(false)
+  })
+
+  it('takes no name for braces that stands in the call itself', () => {
+    addValues(new Map([['A', 'mine']]))
+    const body = utf8('{{A}} {{A_2}} {{A_3}}')
+    openAsRequest(captured({ sent: { ...sent, headers: [], body } }))
+    const { request } = requestFromDraft(getDraft())
+    expect(Buffer.from(request.body ?? []).toString()).toBe('{{A_4}} {{A_2}} {{A_3}}')
+    expect(fillVariables(request, getValues()).request.body).toEqual(body)
+  })
+
   it('opens a call without a body or a key', () => {
     const get = { method: 'GET', url: 'https://api.example.com/v1/models', headers: [], body: null }
     openAsRequest(captured({ sent: get, request: get }))

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../core/exchange/exchange.ts'
 import { headerValue, type HeaderPair, type HttpRequest } from '../../core/http/request.ts'
-import { findVariables } from '../../core/http/variables.ts'
+import { fillVariables, findVariables } from '../../core/http/variables.ts'
 import { separateSecrets } from '../../core/presets/redaction.ts'
 import { replaceDraft, snapshotFromRequest, undoReplace } from '../../state/draft.ts'
 import { getLocale } from '../../state/locale.ts'
@@ -16,11 +16,11 @@ import { liveCaptureMessages } from './messages.ts'
  */
 export function openAsRequest(exchange: Exchange): void {
   const messages = liveCaptureMessages[getLocale()]
-  const sent = exchange.sent ?? exchange.request
+  const { sent, literals } = keepBraces(exchange.sent ?? exchange.request, getValues())
   const { request: redacted, values } = separateSecrets(sent, getValues())
   const request = withoutFraming(redacted)
   const clientName = clientNameOf(request.headers)
-  addValues(new Map([...ownBraces(sent), ...values]))
+  addValues(new Map([...literals, ...values]))
   replaceDraft(
     snapshotFromRequest(request, {
       format: 'live-capture',
@@ -45,9 +45,27 @@ export function openAsRequest(exchange: Exchange): void {
   })
 }
 
-/** What the client itself wrote as `{{NAME}}`, in a prompt say: it leaves as it stands, and is not asked for. */
-function ownBraces(sent: HttpRequest): ReadonlyMap<string, string> {
-  return new Map(findVariables(sent).map(({ name }) => [name, `{{${name}}}`]))
+/**
+ * What the client itself wrote as `{{NAME}}`, in a prompt say: it leaves as it stands, and is not asked for. Where the
+ * user has a value of that name, it gets another name: theirs is not to be lost, nor to go where it was not meant to.
+ */
+function keepBraces(
+  sent: HttpRequest,
+  held: ReadonlyMap<string, string>,
+): { readonly sent: HttpRequest; readonly literals: ReadonlyMap<string, string> } {
+  const used = new Set(findVariables(sent).map(({ name }) => name))
+  const literals = new Map<string, string>()
+  const renamed = new Map<string, string>()
+  for (const original of used) {
+    const literal = `{{${original}}}`
+    const isFree = (name: string) => ['', literal].includes(held.get(name) ?? '')
+    let name = original
+    for (let number = 2; !isFree(name) || (name !== original && used.has(name)); number += 1)
+      name = `${original}_${number}`
+    literals.set(name, literal)
+    if (name !== original) renamed.set(original, `{{${name}}}`)
+  }
+  return { sent: fillVariables(sent, renamed).request, literals }
 }
 
 const framing = new Set([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { utf8 } from '../../testing/bytes.ts'
 import { credentialPlaces, redirectOf, withoutCredentials } from './redirect.ts'
 import type { HeaderPair, HttpRequest } from './request.ts'
+import { fillVariables } from './variables.ts'
 
 const request: HttpRequest = {
   method: 'POST',
@@ -40,6 +41,16 @@ describe('redirectOf', () => {
     expect(hop(308, '//other.test/x')?.to).toBe('https://other.test/x')
     expect(hop(308, ' https://gateway.test:8443/x ')?.to).toBe('https://gateway.test:8443/x')
     expect(hop(308, '/é')?.to).toBe('https://gateway.test/%C3%A9')
+  })
+
+  it('holds none of the user’s variables that the user did not put there', () => {
+    const found = hop(307, 'https://other.test/{{A}}?q={{API_KEY}}&r={{{B}}}#{{C}}')
+    expect(found?.request.url).toBe(
+      'https://other.test/%7B%7BA%7D%7D?q=%7B%7BAPI_KEY%7D%7D&r={%7B%7BB%7D%7D}#%7B%7BC%7D%7D',
+    )
+    expect(found?.to).toBe(found?.request.url)
+    const values = new Map([['API_KEY', 'sk-secret']])
+    expect(found && fillVariables(found.request, values).request.url).not.toContain('secret')
   })
 
   it('names a target that nothing can be sent to, and offers no hop', () => {

@@ -1,7 +1,7 @@
 import { redactRequest, type TakenOutPlace } from '../presets/redaction.ts'
 import type { ResponseHead } from '../transport/transport-event.ts'
 import { headerValue, type HttpRequest } from './request.ts'
-import { fillVariables, findVariables } from './variables.ts'
+import { fillVariables, findVariables, withoutVariables } from './variables.ts'
 
 /** One hop that a response asks for, not taken yet. */
 export interface RedirectHop {
@@ -54,16 +54,18 @@ function hopTo(
   const to = new URL(location.trim(), from)
   if (to.protocol !== 'http:' && to.protocol !== 'https:') return undefined
   const bodyDropped = becomesGet(status, request.method)
+  // Who answers must not get the user's values by writing their names.
+  const target = withoutVariables(to.href)
   const dropped = (name: string): boolean =>
     (bodyDropped && bodyHeader.test(name)) ||
     // It names the host that was left; the transport writes the new one.
     (to.host !== from.host && name.toLowerCase() === 'host')
   return {
     from: from.href,
-    to: to.href,
+    to: target,
     request: {
       method: bodyDropped ? 'GET' : request.method,
-      url: to.href,
+      url: target,
       headers: request.headers.filter(([name]) => !dropped(name)),
       body: bodyDropped ? null : request.body,
     },

@@ -26,6 +26,11 @@ export function variableNames(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(reference), (match) => match[1] ?? ''))]
 }
 
+/** A URL of somebody else's in which no `{{NAME}}` is a variable, and that leads to the same place. */
+export function withoutVariables(url: string): string {
+  return url.replace(reference, (whole) => whole.replaceAll('{', '%7B').replaceAll('}', '%7D'))
+}
+
 /**
  * Where `{{NAME}}` variables stand in a request: one entry for each name and place, in the order
  * URL, header values, body. A name begins with a letter or `_`; `{{a.b}}` and `{{ a }}` are plain text.

@@ -16,6 +16,8 @@ export interface Http2ExchangeOptions {
 
 /** Room that a server has to send before the reader has read: one round trip's worth on a fast, long line. */
 const windowSize = 1024 * 1024
+/** The longest there can be: node:http2 falls silent for ever on one that is longer than what was agreed. */
+const longestFrame = 2 ** 24 - 1
 /** Bytes that a head may have; Node's own limits are 64 KiB and 128 names. */
 const headLimit = 256 * 1024
 
@@ -34,7 +36,12 @@ export async function* exchangeHttp2(
   const headers = http2RequestHeaders(request, acceptEncoding)
   const session = connect(new URL(request.url).origin, {
     createConnection: () => socket,
-    settings: { enablePush: false, initialWindowSize: windowSize, maxHeaderListSize: headLimit },
+    settings: {
+      enablePush: false,
+      initialWindowSize: windowSize,
+      maxFrameSize: longestFrame,
+      maxHeaderListSize: headLimit,
+    },
     maxHeaderListPairs: 4096,
     maxSendHeaderBlockLength: headLimit,
   })

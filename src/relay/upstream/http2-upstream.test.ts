@@ -284,6 +284,20 @@ const headAndData = Buffer.concat([frame(1, 0x4, 1, Buffer.of(0x88)), frame(0, 0
 const reset = (code: number): Buffer => frame(3, 0, 1, number32(code))
 const goAway = (code: number, lastStream: number): Buffer => frame(7, 0, 0, number32(lastStream, code))
 
+test('a frame longer than most servers send is read, and does not end in silence', async () => {
+  const long = Buffer.alloc(50_000, 'x')
+  const server = await startRawServer(async ({ socket, waitFor }) => {
+    socket.write(settings)
+    await waitFor(requestHeaders)
+    // What the client allows holds once it was acknowledged.
+    socket.write(Buffer.concat([frame(4, 0x1, 0, Buffer.alloc(0)), headAndData, frame(0, 0x1, 1, long)]))
+  })
+  closing.push(() => server.close())
+  const result = await send({ url: server.origin })
+  expect(bodyText(result)).toBe(`some${long.toString()}`)
+  expect(result.at(-1)?.type).toBe('end')
+})
+
 describe('what breaks', () => {
   test.each([
     ['a reset before the head', [reset(constants.NGHTTP2_INTERNAL_ERROR)]],

@@ -16,7 +16,9 @@ export interface MailboxLimits {
 }
 
 export function createMailbox<Notice>({ limit, pause, resume }: MailboxLimits): Mailbox<Notice> {
-  let notices: { readonly notice: Notice; readonly weight: number }[] = []
+  let notices: ({ readonly notice: Notice; readonly weight: number } | undefined)[] = []
+  /** Where the next one lies: taking the first of a long list off would move all the others, each time. */
+  let next = 0
   let unread = 0
   let isPaused = false
   let isClosed = false
@@ -34,14 +36,20 @@ export function createMailbox<Notice>({ limit, pause, resume }: MailboxLimits): 
       wake?.()
     },
     async take() {
-      if (!isClosed && notices.length === 0) {
+      if (!isClosed && next === notices.length) {
         await new Promise<void>((resolve) => {
           wake = resolve
         })
         wake = undefined
       }
-      const first = notices.shift()
+      const first = notices[next]
       if (first === undefined) return undefined
+      notices[next] = undefined
+      next += 1
+      if (2 * next >= notices.length) {
+        notices = notices.slice(next)
+        next = 0
+      }
       unread -= first.weight
       if (isPaused && unread < limit) {
         isPaused = false
@@ -52,6 +60,7 @@ export function createMailbox<Notice>({ limit, pause, resume }: MailboxLimits): 
     close() {
       isClosed = true
       notices = []
+      next = 0
       unread = 0
       wake?.()
     },

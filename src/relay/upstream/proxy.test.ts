@@ -161,7 +161,7 @@ describe('an https target', () => {
       tls: { allowedByUser: true, certificate: { fingerprint256 } },
     })
     expect(bodyText(events)).toBe('hi')
-    expect(JSON.stringify(events)).not.toContain('secret')
+    expect(JSON.stringify(events)).not.toMatch(/secret|dXNlcjpzZWNyZXQ/)
   })
 
   test('a proxy without a scheme is spoken to in plain HTTP', async () => {
@@ -179,6 +179,9 @@ describe('an https target', () => {
       /: 407 Proxy Authentication Required$/,
     ],
     ['HTTP/1.1 503\r\n\r\n', /: 503$/],
+    // What it was told is not said again on screen.
+    ['HTTP/1.1 407 No, user:secret\r\n\r\n', /: 407 No, \*\*\*$/],
+    [`HTTP/1.1 407 No, Basic ${btoa('user:secret')}\r\n\r\n`, /: 407 No, Basic \*\*\*$/],
     ['', /before a byte of a response/],
     ['SSH-2.0-x\r\n', /begins with "HTTP\/"/],
   ])('the proxy makes no tunnel: %j', async (answer, message) => {
@@ -280,6 +283,11 @@ describe('the rules for addresses hold behind a proxy', () => {
     expect(eventOf(events, 'error').failure.relayRefusal?.code).toBe('own-port')
     expect(proxy.connections).toHaveLength(0)
   })
+})
+
+test('a password without a user is told to the proxy as well', () => {
+  vi.stubEnv('HTTP_PROXY', 'http://:p%40ss@127.0.0.1:3128')
+  expect(findProxy(new URL('http://x.test/'))).toMatchObject({ authorization: `Basic ${btoa(':p@ss')}` })
 })
 
 describe('which proxy', () => {

@@ -33,7 +33,7 @@ export function findProxy(url: URL): Proxy | UnusableProxy | undefined {
     hostname,
     port: Number(port) || (isSecure ? 443 : 80),
     isSecure,
-    ...(username !== '' && { authorization: basicAuthorization(username, password) }),
+    ...((username !== '' || password !== '') && { authorization: basicAuthorization(username, password) }),
   }
 }
 

@@ -20,9 +20,15 @@ export interface TunnelOptions {
 export async function openTunnel(socket: Socket, options: TunnelOptions): Promise<Attempt<Socket>> {
   const { proxy, target, clock, signal, timeoutMs } = options
   const feed = feedFrom(socket, clock, signal)
+  /** A proxy may say again what it was told. */
+  const hide = (text: string): string =>
+    secretsOf(proxy.authorization).reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
   const refuse = (why: string): Attempt<never> => {
     socket.destroy()
-    return failed({ kind: 'proxy', message: `The proxy ${proxy.origin} made no tunnel to ${target}: ${why}` })
+    return failed({
+      kind: 'proxy',
+      message: `The proxy ${proxy.origin} made no tunnel to ${target}: ${hide(why)}`,
+    })
   }
   // A mailbox that closes while the signal has not aborted: the time is over.
   const timeout = setTimeout(() => feed.close(), timeoutMs)
@@ -54,6 +60,12 @@ export async function openTunnel(socket: Socket, options: TunnelOptions): Promis
     clearTimeout(timeout)
     feed.close()
   }
+}
+
+/** User and password, as they leave and as they are. */
+function secretsOf(authorization = ''): string[] {
+  const encoded = authorization.replace(/^Basic /, '')
+  return [encoded, Buffer.from(encoded, 'base64').toString()].filter((secret) => secret !== '')
 }
 
 function connectRequest(target: string, authorization: string | undefined): string {

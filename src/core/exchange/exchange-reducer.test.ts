@@ -63,7 +63,7 @@ it('holds what only a socket shows', () => {
     { type: 'informational', at: 5, ...hints },
     head,
     { ...chunk, encodedLength: 1 },
-    { ...end, encodedBytes: 3 },
+    { ...end, encodedBytes: 3, bytesAfterEnd: 7 },
   )
   expect(exchange).toMatchObject({
     connection,
@@ -74,6 +74,7 @@ it('holds what only a socket shows', () => {
     ],
     chunks: [{ at: 30, bytes: Uint8Array.of(1, 2), encodedLength: 1 }],
     encodedBytes: 3,
+    bytesAfterEnd: 7,
   })
 })
 

@@ -55,6 +55,7 @@ export function reduceExchange(exchange: Exchange, event: TransportEvent): Excha
       return {
         ...ended(exchange, { kind: 'complete', at: event.at }),
         ...(event.encodedBytes === undefined ? {} : { encodedBytes: event.encodedBytes }),
+        ...(event.bytesAfterEnd === undefined ? {} : { bytesAfterEnd: event.bytesAfterEnd }),
       }
     case 'error':
       return ended(exchange, { kind: 'failed', at: event.at, failure: event.failure })

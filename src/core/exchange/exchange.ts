@@ -47,6 +47,8 @@ export interface Exchange {
   readonly chunks: readonly BodyChunk[]
   /** Length of the whole body off the wire, when a content coding was undone; known at the end. */
   readonly encodedBytes?: number
+  /** Bytes seen behind the end of the response, which no client reads. */
+  readonly bytesAfterEnd?: number
   readonly trailers?: readonly HeaderPair[]
   readonly end?: ExchangeEnd
   /** Response headers the capture showed, to compare the real answer with. */

@@ -18,6 +18,7 @@ export interface RecordingFields extends Pick<
   | 'informational'
   | 'headAt'
   | 'encodedBytes'
+  | 'bytesAfterEnd'
   | 'trailers'
   | 'end'
   | 'expectedHeaders'

@@ -119,6 +119,13 @@ describe('headerFindings', () => {
     expect(codes('https://b.test/v1?x=1')).toEqual(['answered-elsewhere'])
   })
 
+  it('says when more came than the headers announce', () => {
+    const answered = exchange(head([], 'complete'))
+    expect(headerFindings({ ...answered, bytesAfterEnd: 4 })).toEqual([
+      { code: 'bytes-after-end', severity: 'warning', values: { count: '4' } },
+    ])
+  })
+
   it('has nothing to say before the head', () => {
     const { head: _head, ...waiting } = exchange(head([], 'complete'))
     expect(headerFindings(waiting)).toEqual([])

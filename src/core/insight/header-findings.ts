@@ -10,6 +10,7 @@ export type HeaderFindingCode =
   | 'expected-headers-differ' // count, names
   | 'expected-headers-match' // count
   | 'answered-elsewhere' // url: the answer came from there after redirects
+  | 'bytes-after-end' // count: bytes that were seen
 
 export interface HeaderFinding extends Finding {
   readonly code: HeaderFindingCode
@@ -50,6 +51,10 @@ export function headerFindings(exchange: Exchange): HeaderFinding[] {
   const asked = exchange.sent?.url ?? exchange.request.url
   if (head.url !== undefined && head.url !== '' && isElsewhere(asked, head.url)) {
     findings.push({ code: 'answered-elsewhere', severity: 'warning', values: { url: head.url } })
+  }
+  if (exchange.bytesAfterEnd !== undefined) {
+    const values = { count: String(exchange.bytesAfterEnd) }
+    findings.push({ code: 'bytes-after-end', severity: 'warning', values })
   }
   return findings
 }

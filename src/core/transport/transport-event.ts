@@ -30,6 +30,8 @@ export type TransportEvent =
       readonly at: number
       /** Length of the whole body as it came off the wire, when a content coding was undone. */
       readonly encodedBytes?: number
+      /** How many bytes were seen behind the end of the response, where HTTP has none: nobody reads them. */
+      readonly bytesAfterEnd?: number
     }
   | { readonly type: 'error'; readonly at: number; readonly failure: TransportFailure }
   | { readonly type: 'abort'; readonly at: number; readonly reason: AbortReason }

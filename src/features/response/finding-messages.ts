@@ -75,6 +75,8 @@ const english: FindingSentences = {
     'expected-headers-match': (fill, { count }) =>
       `Every header of the capture came again (${count(fill('count'))}); at most ids and times differ.`,
     'answered-elsewhere': (fill) => `After redirects the answer came from ${fill('url')}.`,
+    'bytes-after-end': (fill, { count }) =>
+      `${counted(fill('count'), 'byte', count)} or more came after the end that the headers name. No client reads them: content-length is too small, or something on the way adds to the body.`,
   },
 }
 
@@ -117,6 +119,8 @@ const chinese: FindingSentences = {
     'expected-headers-match': (fill, { count }) =>
       `抓包里的 ${count(fill('count'))} 个响应头都收到了，最多只有 ID 和时间不同。`,
     'answered-elsewhere': (fill) => `经过重定向，响应来自 ${fill('url')}。`,
+    'bytes-after-end': (fill, { count }) =>
+      `在响应头所示的结尾之后又来了至少 ${count(fill('count'))} 个字节，任何客户端都不会读取：content-length 偏小，或途中有设备往响应体里添加了内容。`,
   },
 }
 

@@ -87,7 +87,7 @@ function asEvent(part: Http1ResponsePart, notice: ReadNotice): TransportEvent {
     case 'trailers':
       return { type: 'trailers', at, trailers: part.trailers }
     case 'end':
-      return { type: 'end', at }
+      return { type: 'end', at, ...(part.rest.length > 0 && { bytesAfterEnd: part.rest.length }) }
     case 'failure':
       return { type: 'error', at, failure: describeFailure(part, notice) }
   }

@@ -140,6 +140,13 @@ test('several chunks in one read come as one run, and a chunk comes as soon as i
   expect(chunks).toEqual(['abc', 'd'])
 })
 
+test('bytes behind the end are no part of the body, and are told', async () => {
+  const server = await serve(answerWith('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok, and more'))
+  const events = await send({ url: server.origin })
+  expect(bodyText(events)).toBe('ok')
+  expect(events.at(-1)).toEqual({ type: 'end', at: expect.any(Number), bytesAfterEnd: 10 })
+})
+
 describe('what goes wrong', () => {
   test.each([
     ['no-response', '', /before a byte of a response/],

@@ -244,6 +244,22 @@ test.describe('what fails', () => {
     await expect(card(wirelens)).toContainText('The URL leads to the relay itself')
   })
 
+  test('in the middle of the answer is told as what it is, and an unknown body is not called empty', async ({
+    wirelens,
+  }) => {
+    await using garbled = await startUpstream((_received, response) => {
+      response.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 9\r\n\r\nhello')
+    })
+    await aimAt(wirelens, garbled.origin)
+    await wirelens.send.click()
+    await wirelens.expectStatus('Failed')
+    await expect(wirelens.stream).toContainText('The body is not as HTTP has it')
+    await expect(wirelens.stream).toContainText('The relay’s own words: The content-length headers')
+    await expect(wirelens.stream).not.toContainText('Connection lost')
+    await expect(wirelens.stream).not.toContainText('The body is empty')
+    await expect(wirelens.response).not.toContainText('empty body')
+  })
+
   test('for its certificate shows it, and can be allowed for the origin', async ({ wirelens }) => {
     await using upstream = await startUpstream(
       (_received, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('secret'),

@@ -24,6 +24,7 @@ const english = {
   routeList: 'Stops, from you to the server',
   routeSource: 'via, server',
   you: 'you',
+  client: 'client',
   transports: {
     direct: 'direct',
     relay: 'relay',
@@ -177,6 +178,7 @@ const chinese: typeof english = {
   routeList: '从你到服务器经过的节点',
   routeSource: 'via、server',
   you: '你',
+  client: '客户端',
   transports: { direct: '直连', relay: '中继', replay: '回放', captured: '抓包' },
   edge: (product, place) => `${product} 边缘 · ${place}`,
   secondTier: (product, place) => `${product} 二级 · ${place}`,

@@ -25,7 +25,9 @@ export function failureText(
   const relay = relayFailureMessages[locale]
   const direct = transport === 'direct'
   const words: FailureWords = (direct ? undefined : relay.kinds[failure.kind]) ?? messages.kinds[failure.kind]
-  const text = { title: words.title, why: words.why(hostOf(url)), next: words.next }
+  const perhapsTls = !direct && failure.kind === 'no-response' && /^http:/iu.test(url)
+  const next = perhapsTls ? [words.next, relay.perhapsTls].join(locale === 'en' ? ' ' : '') : words.next
+  const text = { title: words.title, why: words.why(hostOf(url)), next }
   const { certificateProblem, message, refusal, relayRefusal } = failure
   if (certificateProblem !== undefined) {
     return {

@@ -139,3 +139,26 @@ test('the text in the editors outlives a change of layout', async ({ wirelens, p
   expect(await wirelens.textOf(wirelens.requestBody)).toBe('{"model":"m","stream":true}')
   expect(await wirelens.textOf(wirelens.requestHeaders)).toContain('authorization: Bearer k-1')
 })
+
+test('a mouse’s wheel moves along the history', async ({ wirelens, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (let count = 1; count <= 4; count += 1) {
+    await wirelens.sendSmallRequest('demo-body=json')
+    await expect(wirelens.history.getByRole('option')).toHaveCount(count)
+  }
+  const oldest = wirelens.history.getByRole('option').last()
+  await expect(oldest).not.toBeInViewport()
+  await wirelens.history.hover()
+  await page.mouse.wheel(0, 2000)
+  await expect(oldest).toBeInViewport()
+})
+
+test('Send and Stop take the same room', async ({ wirelens }) => {
+  await wirelens.pasteSmallRequest('demo-delivery=no-head')
+  const before = await wirelens.url.boundingBox()
+  await wirelens.send.click()
+  await expect(wirelens.stop).toBeVisible()
+  expect(await wirelens.url.boundingBox()).toEqual(before)
+  await wirelens.stop.click()
+  await expect(wirelens.send).toBeVisible()
+})

@@ -23,6 +23,7 @@ async function aimAt(wirelens: WirelensPage, url: string): Promise<void> {
 test.describe('the choice', () => {
   test('is Relay on a page that a relay serves, and outlives a reload', async ({ wirelens, page }) => {
     await page.evaluate(() => localStorage.removeItem('wirelens.transport'))
+    await expect(wirelens.stream).toContainText('Relay sends every header as written')
     await expect(radio(wirelens, 'Relay')).toBeChecked()
     await radio(wirelens, 'Relay').focus()
     await page.keyboard.press('ArrowLeft')
@@ -299,6 +300,8 @@ test.describe('what fails', () => {
 test('HTTP/2 goes when it is asked for, and ALPN is shown', async ({ wirelens, page }) => {
   await using upstream = await startHttp2Upstream()
   await aimAt(wirelens, `${upstream.origin}/v1?beta=true`)
+  await wirelens.send.click()
+  await expect(card(wirelens)).toContainText('Choose HTTP/2 beside Relay')
   await page.getByRole('combobox', { name: 'HTTP version', exact: true }).selectOption('HTTP/2')
   await wirelens.send.click()
   await card(wirelens)

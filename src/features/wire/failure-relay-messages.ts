@@ -37,6 +37,8 @@ interface RelayFailureWords {
   readonly allowedForCalls: string
   /** Added to what to do where plain HTTP got no answer. */
   readonly perhapsTls: string
+  /** HTTP/1.1 was asked of a port that takes HTTP/2 alone. */
+  readonly http2Only: FailureWords
   readonly relaySays: string
   readonly pageSaw: string
   readonly sendByRelay: string
@@ -139,6 +141,11 @@ const english: RelayFailureWords = {
     'The relay does not answer, so the certificate could not be allowed. Start Wirelens again.',
   allowedForCalls: 'The certificate is allowed until Wirelens is stopped. Let the client call again.',
   perhapsTls: 'A port that speaks TLS closes so too: then use https.',
+  http2Only: {
+    title: 'The host takes HTTP/2 only',
+    why: (host) => `${host} refused HTTP/1.1 while TLS was agreed on. Nothing of the request was sent.`,
+    next: 'Choose HTTP/2 beside Relay, and send again.',
+  },
   relaySays: 'The relay’s own words',
   pageSaw: 'What the page saw',
   sendByRelay: 'Send by relay',
@@ -235,6 +242,11 @@ const chinese: RelayFailureWords = {
   allowUnreachable: '中继没有响应，未能允许该证书。请重新启动 Wirelens。',
   allowedForCalls: '已允许该证书，直到 Wirelens 停止。请让客户端重新调用。',
   perhapsTls: '使用 TLS 的端口也会这样关闭连接：此时请改用 https。',
+  http2Only: {
+    title: '主机只接受 HTTP/2',
+    why: (host) => `${host} 在协商 TLS 时拒绝了 HTTP/1.1。请求没有发出任何内容。`,
+    next: '在“中继”旁改选 HTTP/2 后再发送。',
+  },
   relaySays: '中继的原话',
   pageSaw: '本页看到的',
   sendByRelay: '通过中继发送',

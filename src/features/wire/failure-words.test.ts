@@ -54,6 +54,13 @@ describe('failureText', () => {
     expect(text({ kind: 'dns', message: '' }).ownWords).toBeUndefined()
   })
 
+  it('names HTTP/2 where a host takes nothing else', () => {
+    const message = 'No such protocol (ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)'
+    expect(text({ kind: 'tls', message }).next).toContain('Choose HTTP/2')
+    expect(text({ kind: 'tls', message }, 'relay', 'zh-CN').next).toContain('HTTP/2')
+    expect(text({ kind: 'tls', message: '' }).next).not.toContain('HTTP/2')
+  })
+
   it('names TLS where plain HTTP got no answer, and only there', () => {
     const next = (asked: string) =>
       failureText({ kind: 'no-response', message: '' }, 'relay', asked, 'en').next

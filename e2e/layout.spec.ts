@@ -4,6 +4,7 @@ import { expect, test } from './wirelens-test.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
+  { width: 1100, height: 800 },
   { width: 900, height: 800 },
   { width: 390, height: 844 },
   { width: 360, height: 640 },
@@ -161,4 +162,18 @@ test('Send and Stop take the same room', async ({ wirelens }) => {
   expect(await wirelens.url.boundingBox()).toEqual(before)
   await wirelens.stop.click()
   await expect(wirelens.send).toBeVisible()
+})
+
+test('the URL has room at every width, and nothing leaves the head of the answer', async ({
+  wirelens,
+  page,
+}) => {
+  await wirelens.transport.getByText('Relay', { exact: true }).click()
+  await wirelens.sendSmallRequest('demo-gap=0')
+  for (const width of [1440, 1280, 1100, 1024, 960, 860]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect.soft((await wirelens.url.boundingBox())?.width, `URL at ${width}`).toBeGreaterThan(220)
+    const copy = await wirelens.button('Copy response headers').boundingBox()
+    expect.soft((copy?.x ?? 0) + (copy?.width ?? 0), `Copy at ${width}`).toBeLessThanOrEqual(width)
+  }
 })

@@ -148,7 +148,7 @@ function RelayHint() {
   const messages = useMessages(captureMessages)
   if (relayAvailable) return null
   return (
-    <span className="shrink-0 text-mute max-lg:hidden">
+    <span className="shrink-0 text-mute max-xl:hidden">
       {messages.relayHow} <code className="font-mono text-soft">npx wirelens</code>
     </span>
   )

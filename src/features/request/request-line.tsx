@@ -22,7 +22,7 @@ export function RequestLine({
   const methods = usualMethods.includes(draft.method) ? usualMethods : [...usualMethods, draft.method]
   return (
     <form
-      className="flex min-w-0 flex-1 items-center gap-x-2.5 gap-y-2 max-lg:flex-wrap"
+      className="flex min-w-0 flex-1 items-center gap-x-2.5 gap-y-2 max-xl:flex-wrap"
       onSubmit={(submit) => {
         submit.preventDefault()
         onSend()

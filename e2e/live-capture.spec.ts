@@ -187,6 +187,24 @@ test('who ended a captured call is told rightly', async ({ wirelens, ownServer, 
   await expect(wirelens.stream).not.toContainText('Send again')
 })
 
+test('a captured call that stalls is not said to be the Stop button’s', async ({
+  wirelens,
+  ownServer,
+  mark,
+  page,
+}) => {
+  const baseUrl = await startCapture(wirelens, ownServer.demoOrigin)
+  await closeDialog(wirelens)
+  await using _leaving = { [Symbol.asyncDispose]: () => ownServer.stop() }
+  const call = callMessages(baseUrl, `${mark}&demo-delivery=stall&demo-gap=0`)
+  await (await call).body?.getReader().read()
+  await wirelens.expectStatus('Streaming')
+  await page.clock.install()
+  await page.clock.fastForward(12_000)
+  await expect(wirelens.stream.getByText(/^No bytes for 1[0-9] s\./u)).toBeVisible()
+  await expect(wirelens.stream).not.toContainText('Stop ends it')
+})
+
 test('a captured call that fails offers no sending of what is in the editors', async ({ wirelens }) => {
   await using untrusted = await startUpstream(
     (_received, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'),

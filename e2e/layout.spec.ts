@@ -4,6 +4,7 @@ import { expect, test } from './wirelens-test.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
+  { width: 1100, height: 800 },
   { width: 900, height: 800 },
   { width: 390, height: 844 },
   { width: 360, height: 640 },
@@ -138,4 +139,45 @@ test('the text in the editors outlives a change of layout', async ({ wirelens, p
   await page.setViewportSize({ width: 1300, height: 800 })
   expect(await wirelens.textOf(wirelens.requestBody)).toBe('{"model":"m","stream":true}')
   expect(await wirelens.textOf(wirelens.requestHeaders)).toContain('authorization: Bearer k-1')
+})
+
+test('a mouse’s wheel moves along the history', async ({ wirelens, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (let count = 1; count <= 4; count += 1) {
+    await wirelens.sendSmallRequest('demo-body=json')
+    await expect(wirelens.history.getByRole('option')).toHaveCount(count)
+  }
+  const oldest = wirelens.history.getByRole('option').last()
+  await expect(oldest).not.toBeInViewport()
+  await wirelens.history.hover()
+  await page.mouse.wheel(0, 2000)
+  await expect(oldest).toBeInViewport()
+})
+
+test('Send and Stop take the same room', async ({ wirelens }) => {
+  await wirelens.pasteSmallRequest('demo-delivery=no-head')
+  const before = await wirelens.url.boundingBox()
+  await wirelens.send.click()
+  await expect(wirelens.stop).toBeVisible()
+  expect(await wirelens.url.boundingBox()).toEqual(before)
+  await wirelens.stop.click()
+  await expect(wirelens.send).toBeVisible()
+})
+
+test('the URL has room at every width, and nothing that is always needed leaves the window', async ({
+  wirelens,
+  page,
+}) => {
+  await wirelens.transport.getByText('Relay', { exact: true }).click()
+  await wirelens.pasteReport()
+  await wirelens.aimAtDemo('demo-gap=0')
+  await wirelens.sendWithKey()
+  await wirelens.expectStatus('Done')
+  for (const width of [1440, 1280, 1100, 1024, 960, 860]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect.soft((await wirelens.url.boundingBox())?.width, `URL at ${width}`).toBeGreaterThan(220)
+    const copy = await wirelens.button('Copy response headers').boundingBox()
+    expect.soft((copy?.x ?? 0) + (copy?.width ?? 0), `Copy at ${width}`).toBeLessThanOrEqual(width)
+    await expect.soft(wirelens.button('What reaches the wire')).toBeInViewport({ ratio: 1 })
+  }
 })

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { startBuiltServer, type RunningServer } from './local-server.ts'
+import { startUpstream } from './upstream.ts'
 import { WirelensPage } from './wirelens-page.ts'
 import { expect, test as base } from './wirelens-test.ts'
 
@@ -152,6 +153,73 @@ test('parallel calls of every kind are told apart', async ({ wirelens, ownServer
   await expect(
     wirelens.dialog('Live capture').getByText(/^The relay holds .+ of .+, in memory only/u),
   ).toBeVisible()
+})
+
+test('who ended a captured call is told rightly', async ({ wirelens, ownServer, mark }) => {
+  const baseUrl = await startCapture(wirelens, ownServer.demoOrigin)
+  await closeDialog(wirelens)
+  const leaving = new AbortController()
+  const left = fetch(`${baseUrl}/v1/messages?${mark}&demo-gap=1000`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': key },
+    body: '{"model":"m","stream":true}',
+    signal: leaving.signal,
+  })
+  await expect(wirelens.responseHeaders).toContainText('content-type')
+  await (await left).body?.getReader().read()
+  leaving.abort()
+  await wirelens.expectStatus('Aborted')
+  await expect(wirelens.stream).toContainText('The client ended the call at')
+  await expect(wirelens.stream).not.toContainText('Aborted by you')
+  await expect(wirelens.response.getByRole('list', { name: /^Stops/u })).toContainText('client')
+
+  const cut = (await callMessages(baseUrl, `${mark}&demo-gap=1000`)).text().catch(() => 'cut')
+  await expect(options(wirelens)).toHaveCount(2)
+  await options(wirelens).first().click()
+  await wirelens.expectStatus('Streaming')
+  await wirelens.button('Capture from a client').click()
+  await wirelens.dialog('Live capture').getByRole('button', { name: 'Stop capture', exact: true }).click()
+  await expect(wirelens.notices).toContainText('calls under way were broken off')
+  await closeDialog(wirelens)
+  expect(await cut).toBe('cut')
+  await wirelens.expectStatus('Failed')
+  await expect(wirelens.stream).toContainText('Not recorded from')
+  await expect(wirelens.stream).not.toContainText('Send again')
+})
+
+test('a captured call that stalls is not said to be the Stop button’s', async ({
+  wirelens,
+  ownServer,
+  mark,
+  page,
+}) => {
+  const baseUrl = await startCapture(wirelens, ownServer.demoOrigin)
+  await closeDialog(wirelens)
+  await using _leaving = { [Symbol.asyncDispose]: () => ownServer.stop() }
+  const call = callMessages(baseUrl, `${mark}&demo-delivery=stall&demo-gap=0`)
+  await (await call).body?.getReader().read()
+  await wirelens.expectStatus('Streaming')
+  await page.clock.install()
+  await page.clock.fastForward(12_000)
+  await expect(wirelens.stream.getByText(/^No bytes for 1[0-9] s\./u)).toBeVisible()
+  await expect(wirelens.stream).not.toContainText('Stop ends it')
+})
+
+test('a captured call that fails offers no sending of what is in the editors', async ({ wirelens }) => {
+  await using untrusted = await startUpstream(
+    (_received, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok'),
+    'tls',
+  )
+  const baseUrl = await startCapture(wirelens, untrusted.origin)
+  await closeDialog(wirelens)
+  expect((await callMessages(baseUrl, '')).ok).toBe(false)
+  const card = wirelens.stream.getByRole('region', { name: 'Why the request failed' })
+  await expect(card).toContainText('The certificate is not trusted')
+  await expect(card.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await card.getByRole('button', { name: /^Allow this certificate/u }).click()
+  await expect(wirelens.notices).toContainText('Let the client call again.')
+  await expect(options(wirelens)).toHaveCount(1)
+  expect((await callMessages(baseUrl, '')).ok).toBe(true)
 })
 
 test('every page of the relay shows the calls, also one that is opened later', async ({

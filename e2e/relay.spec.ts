@@ -23,6 +23,7 @@ async function aimAt(wirelens: WirelensPage, url: string): Promise<void> {
 test.describe('the choice', () => {
   test('is Relay on a page that a relay serves, and outlives a reload', async ({ wirelens, page }) => {
     await page.evaluate(() => localStorage.removeItem('wirelens.transport'))
+    await expect(wirelens.stream).toContainText('Relay sends every header as written')
     await expect(radio(wirelens, 'Relay')).toBeChecked()
     await radio(wirelens, 'Relay').focus()
     await page.keyboard.press('ArrowLeft')
@@ -244,6 +245,22 @@ test.describe('what fails', () => {
     await expect(card(wirelens)).toContainText('The URL leads to the relay itself')
   })
 
+  test('in the middle of the answer is told as what it is, and an unknown body is not called empty', async ({
+    wirelens,
+  }) => {
+    await using garbled = await startUpstream((_received, response) => {
+      response.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 9\r\n\r\nhello')
+    })
+    await aimAt(wirelens, garbled.origin)
+    await wirelens.send.click()
+    await wirelens.expectStatus('Failed')
+    await expect(wirelens.stream).toContainText('The body is not as HTTP has it')
+    await expect(wirelens.stream).toContainText('The relay’s own words: The content-length headers')
+    await expect(wirelens.stream).not.toContainText('Connection lost')
+    await expect(wirelens.stream).not.toContainText('The body is empty')
+    await expect(wirelens.response).not.toContainText('empty body')
+  })
+
   test('for its certificate shows it, and can be allowed for the origin', async ({ wirelens }) => {
     await using upstream = await startUpstream(
       (_received, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('secret'),
@@ -283,6 +300,8 @@ test.describe('what fails', () => {
 test('HTTP/2 goes when it is asked for, and ALPN is shown', async ({ wirelens, page }) => {
   await using upstream = await startHttp2Upstream()
   await aimAt(wirelens, `${upstream.origin}/v1?beta=true`)
+  await wirelens.send.click()
+  await expect(card(wirelens)).toContainText('Choose HTTP/2 beside Relay')
   await page.getByRole('combobox', { name: 'HTTP version', exact: true }).selectOption('HTTP/2')
   await wirelens.send.click()
   await card(wirelens)

@@ -31,6 +31,8 @@ test('Stop before the head came ends the wait', async ({ wirelens, demoLog }) =>
   await wirelens.stop.click()
   await wirelens.expectStatus('Aborted')
   await expect(wirelens.response.getByText('Stopped before a response head came.')).toBeVisible()
+  await expect(wirelens.stream.getByText(/^Aborted by you at \d/u)).toBeVisible()
+  await expect(wirelens.stream).not.toContainText('The body is empty')
   await expectClosed(demoLog)
 })
 

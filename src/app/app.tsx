@@ -99,12 +99,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <TopBar
         paste={
-          <Button
-            tone="quiet"
-            className="px-2"
-            title={captured.pasteHint}
-            onClick={() => void takeClipboard(paste)}
-          >
+          <Button tone="quiet" title={captured.pasteHint} onClick={() => void takeClipboard(paste)}>
             {captured.paste}
           </Button>
         }

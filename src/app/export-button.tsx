@@ -16,7 +16,7 @@ export function ExportButton() {
   const messages = useMessages(appMessages)
   const exportable = useSyncExternalStore(subscribeToExchanges, hasExchange)
   const off = (
-    <Button tone="quiet" className="px-2" disabled title={messages.nothingToExport}>
+    <Button tone="quiet" disabled title={messages.nothingToExport}>
       {messages.export}
     </Button>
   )

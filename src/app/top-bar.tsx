@@ -21,14 +21,14 @@ export function TopBar({ children, paste }: { readonly children: ReactNode; read
       {children}
       <nav
         aria-label={messages.menu}
-        className="flex items-center gap-0.5 max-[419px]:gap-0 max-[419px]:[&>button]:px-1 max-[859px]:w-full max-[859px]:flex-wrap max-[859px]:justify-end max-[859px]:-mt-1"
+        className="flex items-center gap-0.5 [&>button]:px-2 max-[419px]:gap-0 max-[419px]:[&>button]:px-1 max-[959px]:w-full max-[959px]:flex-wrap max-[959px]:justify-end max-[959px]:-mt-1"
       >
         {paste}
         <CaptureButton />
-        <Button tone="quiet" className="px-2" onClick={() => openDialog('presets')}>
+        <Button tone="quiet" onClick={() => openDialog('presets')}>
           {messages.presets}
         </Button>
-        <Button tone="quiet" className="px-2" onClick={() => openDialog('share')}>
+        <Button tone="quiet" onClick={() => openDialog('share')}>
           {messages.share}
         </Button>
         <ExportButton />
@@ -46,7 +46,7 @@ function CaptureButton() {
   return (
     <Button
       tone="quiet"
-      className="relative px-2"
+      className="relative"
       aria-label={messages.actions.liveCapture}
       title={messages.actions.liveCapture}
       {...(count > 0 ? { 'aria-description': messages.capturesRunning(count) } : {})}
@@ -67,12 +67,7 @@ function LanguageSwitch() {
   const locale = useLocale()
   const other = locale === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button
-      tone="quiet"
-      className="px-2"
-      aria-label={messages.otherLanguage}
-      onClick={() => setLocale(other)}
-    >
+    <Button tone="quiet" aria-label={messages.otherLanguage} onClick={() => setLocale(other)}>
       <span aria-hidden>
         <span className={locale === 'zh-CN' ? 'text-fg' : 'text-mute'}>中</span>
         <span className="text-mute"> / </span>
@@ -88,7 +83,6 @@ function ThemeSwitch() {
   return (
     <Button
       tone="quiet"
-      className="px-2"
       aria-label={theme === 'dark' ? messages.toLight : messages.toDark}
       onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
     >

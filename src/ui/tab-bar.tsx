@@ -28,7 +28,7 @@ export function TabBar<Name extends string>({
         >
           {tab.label}
           {tab.count !== undefined && (
-            <span aria-hidden className="font-mono text-xs text-mute">
+            <span aria-hidden className="font-mono text-xs text-mute @max-[345px]:hidden">
               {tab.count}
             </span>
           )}

@@ -101,7 +101,7 @@ export function CaptureBar({ ledger }: { readonly ledger: LedgerSummary | undefi
       <RelayHint />
       <button
         type="button"
-        className="ml-auto shrink-0 rounded px-1 text-link hover:underline"
+        className="ml-auto shrink-0 bg-bg px-3.5 text-link hover:underline sm:sticky sm:-right-3.5 -mr-3.5 h-full"
         onClick={() => openDialog('ledger')}
       >
         {messages.ledger} <span aria-hidden>→</span>
@@ -148,7 +148,7 @@ function RelayHint() {
   const messages = useMessages(captureMessages)
   if (relayAvailable) return null
   return (
-    <span className="shrink-0 text-mute max-lg:hidden">
+    <span className="shrink-0 text-mute max-xl:hidden">
       {messages.relayHow} <code className="font-mono text-soft">npx wirelens</code>
     </span>
   )

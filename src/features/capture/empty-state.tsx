@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { useDraft } from '../../state/draft.ts'
 import { useMessages } from '../../state/locale.ts'
 import { useServerStatus } from '../../state/server-status.ts'
+import { relayAvailable } from '../../state/transport.ts'
 import { captureMessages } from './messages.ts'
 
 interface EmptyStateProps {
@@ -52,6 +53,7 @@ function FirstVisit({ pasteShortcut, onOpenSample, onChooseFile }: EmptyStatePro
       {server !== null && server !== undefined && (
         <p className="mt-1 text-xs text-mute">{messages.sampleHint}</p>
       )}
+      {relayAvailable && <p className="mt-1 text-xs text-mute">{messages.relayHint}</p>}
     </>
   )
 }

@@ -16,6 +16,7 @@ export const captureMessages = defineMessages({
     readyHint: (shortcut: string) =>
       `${shortcut} outside a field imports another capture in its place; that can be undone.`,
     sampleHint: 'A demo upstream on this machine answers the sample; it needs no key.',
+    relayHint: 'Relay sends every header as written. Capture shows the calls of a client as they happen.',
     dropHere: 'Drop to import',
     noCapture: 'Nothing captured yet. Paste a cURL, a capture report or a JSON body anywhere.',
     bar: 'Capture',
@@ -94,6 +95,7 @@ export const captureMessages = defineMessages({
       `按“发送”或 ${shortcut}，响应会以流的形式显示在这里。目前还没有任何内容离开本页。`,
     readyHint: (shortcut: string) => `在输入框以外按 ${shortcut} 可导入另一个请求并替换它，可以撤销。`,
     sampleHint: '示例由本机的演示上游响应，不需要密钥。',
+    relayHint: '“中继”会原样发送每个请求头，“抓包”实时显示客户端的调用。',
     dropHere: '松开以导入',
     noCapture: '还没有抓包。可在任意处粘贴 cURL、抓包报告或 JSON 请求体。',
     bar: '抓包',

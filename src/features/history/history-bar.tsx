@@ -66,6 +66,8 @@ function HistoryList({ analyses }: { readonly analyses: readonly Analysis[] }) {
       aria-orientation="horizontal"
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      // A mouse has one wheel, and this list but one way to go.
+      onWheel={(event) => event.currentTarget.scrollBy(event.deltaY, 0)}
       className="flex min-w-0 [scrollbar-width:none] gap-2 overflow-x-auto py-1"
     >
       {entries.map((entry) => (

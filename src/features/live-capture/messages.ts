@@ -32,7 +32,7 @@ export const liveCaptureMessages = defineMessages({
     noCalls: 'no call yet',
     stop: 'Stop capture',
     stopped: (upstream: string) =>
-      `Stopped capturing calls to ${upstream}. Its Base URL answers no more; the calls stay in History.`,
+      `Stopped capturing calls to ${upstream}. Its Base URL answers no more, and calls under way were broken off. What was captured stays in History until this page is reloaded.`,
     stopFailed: 'The relay did not stop this capture.',
     baseUrl: 'Base URL',
     copyBaseUrl: 'Copy the Base URL',
@@ -107,7 +107,7 @@ export const liveCaptureMessages = defineMessages({
     noCalls: '还没有调用',
     stop: '停止抓包',
     stopped: (upstream: string) =>
-      `已停止抓取发往 ${upstream} 的调用。其 Base URL 不再响应；已抓到的调用仍在“历史”中。`,
+      `已停止抓取发往 ${upstream} 的调用。其 Base URL 不再响应，进行中的调用已中断。已抓到的内容会留在“历史”中，直到刷新本页。`,
     stopFailed: '中继没有停止这个抓包。',
     baseUrl: 'Base URL',
     copyBaseUrl: '复制 Base URL',

@@ -22,7 +22,7 @@ export function RequestLine({
   const methods = usualMethods.includes(draft.method) ? usualMethods : [...usualMethods, draft.method]
   return (
     <form
-      className="flex min-w-0 flex-1 items-center gap-x-2.5 gap-y-2 max-lg:flex-wrap"
+      className="flex min-w-0 flex-1 items-center gap-x-2.5 gap-y-2 max-xl:flex-wrap"
       onSubmit={(submit) => {
         submit.preventDefault()
         onSend()
@@ -49,7 +49,7 @@ export function RequestLine({
       <TransportChoice />
       {sending ? (
         <Button
-          className="h-[34px] min-w-24"
+          className="h-[34px] min-w-[104px] max-sm:min-w-0"
           onClick={(click) => {
             // React makes Send of this very button before the click is over, and would so send again.
             click.preventDefault()
@@ -66,7 +66,7 @@ export function RequestLine({
         <Button
           tone="primary"
           type="submit"
-          className="h-[34px] sm:min-w-24"
+          className="h-[34px] sm:min-w-[104px]"
           aria-keyshortcuts="Control+Enter Meta+Enter"
         >
           {messages.send}

@@ -14,11 +14,11 @@ export function TransportChoice() {
     relay: relayAvailable ? messages.relayHint : messages.relayMissing,
   }
   return (
-    <div className="flex shrink-0 items-center gap-2 max-lg:order-last max-lg:w-full">
+    <div className="flex shrink-0 items-center gap-2 max-xl:order-last max-xl:w-full">
       <fieldset
         role="radiogroup"
         aria-label={messages.transport}
-        className="flex h-[34px] shrink-0 overflow-hidden rounded-lg border border-line bg-bg text-mute max-lg:h-7"
+        className="flex h-[34px] shrink-0 overflow-hidden rounded-lg border border-line bg-bg text-mute max-xl:h-7"
       >
         {transports.map((name) => {
           const disabled = name === 'relay' && !relayAvailable
@@ -47,7 +47,7 @@ export function TransportChoice() {
           aria-label={messages.httpVersion}
           aria-description={messages.httpVersionHint}
           title={messages.httpVersionHint}
-          className="h-[34px] rounded-lg border border-line bg-bg px-1.5 font-mono text-xs text-soft outline-none focus-visible:border-accent max-lg:h-7 [&>option]:bg-panel [&>option]:text-fg"
+          className="h-[34px] rounded-lg border border-line bg-bg px-1.5 font-mono text-xs text-soft outline-none focus-visible:border-accent max-xl:h-7 [&>option]:bg-panel [&>option]:text-fg"
           value={httpVersion}
           onChange={(change) => chooseHttpVersion(change.target.value === 'HTTP/2' ? 'HTTP/2' : 'HTTP/1.1')}
         >
@@ -57,7 +57,7 @@ export function TransportChoice() {
         </select>
       )}
       {!relayAvailable && (
-        <span className="truncate text-xs text-mute lg:hidden" title={messages.relayMissing}>
+        <span className="truncate text-xs text-mute xl:hidden" title={messages.relayMissing}>
           {messages.relayHow} <code className="font-mono">npx wirelens</code>
         </span>
       )}

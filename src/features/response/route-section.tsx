@@ -78,7 +78,10 @@ function boxText(
 ): BoxText {
   switch (box.kind) {
     case 'client':
-      return { title: messages.you, detail: messages.transports[transport] }
+      return {
+        title: transport === 'captured' ? messages.client : messages.you,
+        detail: messages.transports[transport],
+      }
     case 'node': {
       const product = box.product === 'esa' ? 'ESA' : 'CDN'
       const place = placeText(box.place, messages)

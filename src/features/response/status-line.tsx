@@ -26,7 +26,10 @@ export function StatusLine({ analysis, head }: { readonly analysis: Analysis; re
         <span className="text-xs text-mute">
           {[
             statusLine(head),
-            messages.bodyKinds[bodyKind],
+            // Broken off before a byte of the body is not an empty body.
+            bodyKind === 'empty' && exchange.end?.kind !== 'complete'
+              ? undefined
+              : messages.bodyKinds[bodyKind],
             // Without a coding the size is no news: Timing has it.
             metrics.encodedBytes === undefined ? undefined : bodySize(metrics, head, locale),
           ]

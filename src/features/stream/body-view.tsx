@@ -24,6 +24,8 @@ export function BodyView({ analysis }: { readonly analysis: Analysis }) {
   const size = formatBytes(analysis.metrics.bytes, locale)
   switch (analysis.bodyKind) {
     case 'empty':
+      // What was broken off before a byte of it came is not known to be empty; how it ended is told below.
+      if (analysis.exchange.end?.kind !== 'complete') return null
       return <p className="px-3.5 py-3 text-soft">{messages.emptyBody}</p>
     case 'json':
       return <JsonBody analysis={analysis} size={size} />

@@ -105,20 +105,29 @@ function OutcomeCard({ analysis }: { readonly analysis: Analysis }) {
   const at = formatDuration(outcome.at, locale)
   switch (outcome.kind) {
     case 'aborted':
-      return <Card tone="meta" title={outcome.byTimeout ? messages.timedOut(at) : messages.abortedAt(at)} />
+      return <Card tone="meta" title={messages.abortedAt[outcome.by](at)} />
     case 'cut-off':
       return (
         <Card tone="warning" title={messages.cutOffAt(at)}>
           <p className="mt-1 text-soft">{messages.cutOffWhy}</p>
         </Card>
       )
-    case 'lost':
+    case 'lost': {
+      const { title, why, next } = messages.lost[outcome.cause]
+      const told = [why, ...(outcome.sentHere && next !== undefined ? [next] : [])]
       return (
-        <Card tone="bad" title={messages.lost[outcome.cause].title(at)}>
-          <p className="mt-1 text-soft">{messages.lost[outcome.cause].why}</p>
-          <p className="mt-1 font-mono text-xs text-mute [overflow-wrap:anywhere]">{outcome.message}</p>
+        <Card tone="bad" title={title(at)}>
+          {/* Sentences are parted by a blank in English, and by nothing in Chinese. */}
+          <p className="mt-1 text-soft">{told.join(locale === 'en' ? ' ' : '')}</p>
+          {outcome.message !== '' && (
+            <p className="mt-1 text-xs text-mute">
+              {messages.saidBy[outcome.saidBy]}
+              <code className="font-mono [overflow-wrap:anywhere]">{outcome.message}</code>
+            </p>
+          )}
         </Card>
       )
+    }
   }
 }
 

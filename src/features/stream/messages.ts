@@ -27,9 +27,6 @@ const english = {
     Failed: 'Failed',
     'Cut off': 'Cut off',
   },
-  waiting: (seconds: string) => `Sent, and no answer for ${seconds} s. Still waiting; Stop ends it.`,
-  stalled: (seconds: string) =>
-    `No bytes for ${seconds} s. The connection is open and nothing arrives; Stop ends it.`,
   nothingArrived: 'Arrivals: no bytes so far.',
   arrivals: (facts: {
     readonly chunks: string
@@ -105,8 +102,6 @@ export const streamMessages = defineMessages<typeof english>({
       Failed: '失败',
       'Cut off': '被截断',
     },
-    waiting: (seconds) => `请求已发出，${seconds} 秒没有响应。仍在等待；按“停止”结束。`,
-    stalled: (seconds) => `${seconds} 秒没有收到字节。连接仍开着，但没有数据；按“停止”结束。`,
     nothingArrived: '到达情况：还没有字节。',
     arrivals: (facts) =>
       `到达情况：${facts.chunks} 个数据块共 ${facts.bytes}，最后一个在 ${facts.duration} 到达` +

@@ -2,12 +2,19 @@ import { defineMessages } from '../../state/locale.ts'
 import type { Outcome } from './outcome.ts'
 
 type Cause = Extract<Outcome, { readonly kind: 'lost' }>['cause']
-type LostWords = Readonly<Record<Cause, { readonly title: (at: string) => string; readonly why: string }>>
+interface CauseWords {
+  readonly title: (at: string) => string
+  readonly why: string
+  /** What to do, where the request was sent from here. */
+  readonly next?: string
+}
+type LostWords = Readonly<Record<Cause, CauseWords>>
 
 const lostEnglish: LostWords = {
   connection: {
     title: (at) => `Connection lost at ${at}`,
-    why: 'The connection broke in the middle of the body. What came before is kept above. Send again to retry.',
+    why: 'The connection broke in the middle of the body. What came before is kept above.',
+    next: 'Send again to retry.',
   },
   relay: {
     title: (at) => `The relay broke off at ${at}`,
@@ -15,14 +22,25 @@ const lostEnglish: LostWords = {
   },
   coding: {
     title: (at) => `The body could not be decoded after ${at}`,
-    why: 'The bytes do not fit the content-encoding of the answer. What could be decoded is kept above. Sending with accept-encoding: identity shows whether something on the way compresses badly.',
+    why: 'The bytes do not fit the content-encoding of the answer. What could be decoded is kept above.',
+    next: 'Sending with accept-encoding: identity shows whether something on the way compresses badly.',
+  },
+  malformed: {
+    title: (at) => `The body is not as HTTP has it, at ${at}`,
+    why: 'The server, or a proxy on the way, broke the rules that say where a body ends, so the rest cannot be told from what follows. What came before is kept above.',
+    next: 'Give its operator the line below; sending again helps only if it happens by chance.',
+  },
+  'not-recorded': {
+    title: (at) => `Not recorded from ${at} on`,
+    why: 'The capture was stopped while the call went on, or the relay let go of the call to make room for newer ones. What came before is kept above.',
   },
 }
 
 const lostChinese: LostWords = {
   connection: {
     title: (at) => `连接在 ${at} 断开`,
-    why: '连接在响应体中途断开。之前收到的内容保留在上面。可重新发送。',
+    why: '连接在响应体中途断开。之前收到的内容保留在上面。',
+    next: '可重新发送。',
   },
   relay: {
     title: (at) => `中继在 ${at} 中断`,
@@ -30,7 +48,17 @@ const lostChinese: LostWords = {
   },
   coding: {
     title: (at) => `${at} 之后的响应体无法解码`,
-    why: '收到的字节与响应的 content-encoding 不符。能解码的部分保留在上面。加上 accept-encoding: identity 再发送，可以看出是否途中压缩有误。',
+    why: '收到的字节与响应的 content-encoding 不符。能解码的部分保留在上面。',
+    next: '加上 accept-encoding: identity 再发送，可以看出是否途中压缩有误。',
+  },
+  malformed: {
+    title: (at) => `响应体在 ${at} 不符合 HTTP`,
+    why: '服务器或途中的代理违反了标明响应体结束位置的规则，其余部分无法与后面的内容区分。之前收到的内容保留在上面。',
+    next: '请把下面这一行交给其管理员；只有偶然出错时，重新发送才有用。',
+  },
+  'not-recorded': {
+    title: (at) => `从 ${at} 起没有记录`,
+    why: '调用进行中抓包被停止，或中继为给新的调用腾出空间而放弃了它。之前收到的内容保留在上面。',
   },
 }
 
@@ -54,8 +82,16 @@ const english = {
     SAFETY: 'A safety filter cut the answer.',
   },
   otherStop: 'The stop reason, in the provider’s word.',
-  abortedAt: (at: string) => `Aborted by you at ${at}`,
-  timedOut: (at: string) => `Stopped at ${at}: the timeout of this request`,
+  abortedAt: {
+    user: (at: string) => `Aborted by you at ${at}`,
+    timeout: (at: string) => `Stopped at ${at}: the timeout of this request`,
+    client: (at: string) => `The client ended the call at ${at}`,
+  },
+  saidBy: {
+    browser: 'The browser’s own words: ',
+    relay: 'The relay’s own words: ',
+    page: 'What the page saw: ',
+  },
   cutOffAt: (at: string) => `Cut off at ${at}`,
   cutOffWhy:
     'The body ended cleanly, but the event that ends such a stream (message_stop for Anthropic) never came. Something on the way, or the provider, gave up early: what is above is not the whole answer.',
@@ -113,8 +149,12 @@ export const outcomeMessages = defineMessages<typeof english>({
       SAFETY: '安全过滤器截断了回答。',
     },
     otherStop: '停止原因，服务商的原词。',
-    abortedAt: (at) => `你在 ${at} 时中止`,
-    timedOut: (at) => `在 ${at} 停止：达到此请求的超时时间`,
+    abortedAt: {
+      user: (at) => `你在 ${at} 时中止`,
+      timeout: (at) => `在 ${at} 停止：达到此请求的超时时间`,
+      client: (at) => `客户端在 ${at} 结束了这次调用`,
+    },
+    saidBy: { browser: '浏览器的原话：', relay: '中继的原话：', page: '本页看到的：' },
     cutOffAt: (at) => `在 ${at} 被截断`,
     cutOffWhy:
       '响应体正常结束，但结束这种流的事件（Anthropic 为 message_stop）没有到来。途中某处或服务商提前放弃了：上面不是完整的回答。',

@@ -16,7 +16,7 @@ test('how it ended is told apart', () => {
 })
 
 test('an answer that the relay or its coding cut short is not blamed on the connection', () => {
-  const cause = (kind: 'connection-lost' | 'relay-unreachable' | 'content-coding') => {
+  const cause = (kind: 'connection-lost' | 'relay-unreachable' | 'content-coding' | 'malformed-response') => {
     const exchange = exchangeOf({ body: begun, end: 'none' })
     const failure = { kind, message: 'in its own words' }
     const outcome = outcomeOf(analyseExchange(reduceExchange(exchange, { type: 'error', at: 200, failure })))
@@ -25,6 +25,30 @@ test('an answer that the relay or its coding cut short is not blamed on the conn
   expect(cause('connection-lost')).toBe('connection')
   expect(cause('relay-unreachable')).toBe('relay')
   expect(cause('content-coding')).toBe('coding')
+  expect(cause('malformed-response')).toBe('malformed')
+})
+
+test('what ended a captured call is not blamed on the user, nor is the user asked to send it again', () => {
+  const begin = (end: 'aborted' | 'none') => exchangeOf({ body: begun, end }, 'captured')
+  expect(outcomeOf(analyseExchange(begin('aborted')))).toMatchObject({ kind: 'aborted', by: 'client' })
+  const failure = { kind: 'not-recorded', message: '' } as const
+  const stopped = reduceExchange(begin('none'), { type: 'error', at: 200, failure })
+  expect(outcomeOf(analyseExchange(stopped))).toMatchObject({ cause: 'not-recorded', sentHere: false })
+  expect(outcomeOf(analyseExchange(exchangeOf({ body: begun, end: 'aborted' })))).toMatchObject({
+    by: 'user',
+  })
+})
+
+test('own words are those of whoever said them', () => {
+  const saidBy = (transport: 'direct' | 'relay', kind: 'connection-lost' | 'relay-unreachable') => {
+    const exchange = exchangeOf({ body: begun, end: 'none' }, transport)
+    const failure = { kind, message: 'in its own words' }
+    const outcome = outcomeOf(analyseExchange(reduceExchange(exchange, { type: 'error', at: 200, failure })))
+    return outcome?.kind === 'lost' ? outcome.saidBy : undefined
+  }
+  expect(saidBy('direct', 'connection-lost')).toBe('browser')
+  expect(saidBy('relay', 'connection-lost')).toBe('relay')
+  expect(saidBy('relay', 'relay-unreachable')).toBe('page')
 })
 
 test('a whole stream needs no words', () => {

@@ -3,13 +3,21 @@ import type { TransportFailure } from '../../core/transport/transport-event.ts'
 
 /** How an Exchange ended, when there is something to say about it. */
 export type Outcome =
-  | { readonly kind: 'aborted'; readonly at: number; readonly byTimeout: boolean }
+  /** `client`: of a captured call, the client that made it. */
+  | { readonly kind: 'aborted'; readonly at: number; readonly by: 'user' | 'timeout' | 'client' }
   | {
       readonly kind: 'lost'
       readonly at: number
-      /** `coding`: the bytes came, but could not be decoded. */
-      readonly cause: 'connection' | 'relay' | 'coding'
+      /**
+       * `coding`: the bytes came, but could not be decoded; `malformed`: the server broke HTTP's rules for a body;
+       * `not-recorded`: of a captured call, the relay let go of the rest.
+       */
+      readonly cause: 'connection' | 'relay' | 'coding' | 'malformed' | 'not-recorded'
+      /** Whether sending again is the next step: nobody here sent a captured call. */
+      readonly sentHere: boolean
+      /** Empty where nobody said anything. */
       readonly message: string
+      readonly saidBy: 'browser' | 'relay' | 'page'
     }
   | { readonly kind: 'cut-off'; readonly at: number }
 
@@ -18,14 +26,17 @@ type Lost = Extract<Outcome, { readonly kind: 'lost' }>
 const causes: { readonly [Kind in TransportFailure['kind']]?: Lost['cause'] } = {
   'relay-unreachable': 'relay',
   'content-coding': 'coding',
+  'malformed-response': 'malformed',
+  'not-recorded': 'not-recorded',
 }
 
 export function outcomeOf({ exchange, status }: Analysis): Outcome | undefined {
-  const { end } = exchange
+  const { end, transport } = exchange
+  const captured = transport === 'captured'
   if (end === undefined) return undefined
   switch (end.kind) {
     case 'aborted':
-      return { kind: 'aborted', at: end.at, byTimeout: end.reason === 'timeout' }
+      return { kind: 'aborted', at: end.at, by: captured ? 'client' : end.reason }
     case 'failed':
       return exchange.head === undefined
         ? undefined
@@ -33,7 +44,14 @@ export function outcomeOf({ exchange, status }: Analysis): Outcome | undefined {
             kind: 'lost',
             at: end.at,
             cause: causes[end.failure.kind] ?? 'connection',
+            sentHere: !captured,
             message: end.failure.message,
+            saidBy:
+              transport === 'direct'
+                ? 'browser'
+                : end.failure.kind === 'relay-unreachable'
+                  ? 'page'
+                  : 'relay',
           }
     case 'complete':
       return status === 'Cut off' ? { kind: 'cut-off', at: end.at } : undefined

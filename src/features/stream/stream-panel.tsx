@@ -10,12 +10,12 @@ import { Panel } from '../../ui/panel.tsx'
 import { formatNumber } from '../../ui/quantities.ts'
 import { TabBar, TabPanel } from '../../ui/tab-bar.tsx'
 import { streamMessages } from './messages.ts'
-import { StalledNote } from './stalled-note.tsx'
 import { StatsStrip } from './stats-strip.tsx'
 import { openFilter, setFollowing, useStreamView } from './stream-view.ts'
 
 // Nothing of these is on screen before the first send: they are fetched when the page stands.
 const ArrivalsStrip = lazyPart(() => import('./arrivals-strip.tsx').then((module) => module.ArrivalsStrip))
+const StalledNote = lazyPart(() => import('./stalled-note.tsx').then((module) => module.StalledNote))
 const MessageTab = lazyPart(() => import('./message-tab.tsx').then((module) => module.MessageTab))
 const EventsTab = lazyPart(() => import('./events-tab.tsx').then((module) => module.EventsTab))
 const RawTab = lazyPart(() => import('./raw-tab.tsx').then((module) => module.RawTab))
@@ -86,7 +86,7 @@ export function StreamPanel({ emptyState, failureCard, remark }: StreamPanelProp
         {remark}
         <StatsStrip analysis={analysis} />
         <Suspense>{analysis !== undefined && !failed && <ArrivalsStrip analysis={analysis} />}</Suspense>
-        {analysis !== undefined && <StalledNote analysis={analysis} />}
+        <Suspense>{analysis !== undefined && <StalledNote analysis={analysis} />}</Suspense>
         {shown(
           (current) => (
             <MessageTab key={current.exchange.id} analysis={current} />

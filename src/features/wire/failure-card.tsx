@@ -44,7 +44,10 @@ export function FailureCard({
   const canLeaveOut = step !== undefined && switchOffHeaders(headersText, step.pattern).count > 0
   const relayHelp = exchange.transport === 'direct' ? explanation.relayHelp : undefined
   const relaySolves = relayAvailable && relayHelp === 'solves'
+  // Nobody here sent a captured call: what is in the editors is another request.
+  const captured = exchange.transport === 'captured'
   const sendByRelay = () => {
+    // After a certificate was allowed too: it is the relay that trusts it now, not the browser.
     chooseTransport('relay')
     onTryAgain()
   }
@@ -67,7 +70,9 @@ export function FailureCard({
       {text.part !== undefined && <p className="mb-2.5 [overflow-wrap:anywhere] text-fg">{text.part}</p>}
       {text.ownWords !== undefined && (
         <p className="mb-2.5 text-xs text-mute">
-          {text.ownWords.label}: <code className="[overflow-wrap:anywhere]">{text.ownWords.text}</code>
+          {text.ownWords.label}
+          {locale === 'en' ? ': ' : '：'}
+          <code className="[overflow-wrap:anywhere]">{text.ownWords.text}</code>
         </p>
       )}
       {certificateProblem !== undefined && <CertificateFactsList problem={certificateProblem} />}
@@ -75,7 +80,12 @@ export function FailureCard({
       {relayHelp === 'solves' && !relayAvailable && <p className="mb-3">{relayMessages.relayWouldDo}</p>}
       <div className="flex flex-wrap gap-2">
         {certificateProblem !== undefined && (
-          <AllowCertificate problem={certificateProblem} onAllowed={onTryAgain} />
+          <AllowCertificate
+            problem={certificateProblem}
+            onAllowed={
+              captured ? () => notify({ tone: 'good', text: relayMessages.allowedForCalls }) : sendByRelay
+            }
+          />
         )}
         {relayHelp !== undefined && relayAvailable && (
           <Button tone={relaySolves ? 'primary' : 'secondary'} onClick={sendByRelay}>
@@ -91,12 +101,14 @@ export function FailureCard({
             {messages.leaveOut(step.pattern)}
           </Button>
         )}
-        <Button
-          tone={canLeaveOut || relaySolves || certificateProblem !== undefined ? 'secondary' : 'primary'}
-          onClick={onTryAgain}
-        >
-          {messages.tryAgain}
-        </Button>
+        {!captured && (
+          <Button
+            tone={canLeaveOut || relaySolves || certificateProblem !== undefined ? 'secondary' : 'primary'}
+            onClick={onTryAgain}
+          >
+            {messages.tryAgain}
+          </Button>
+        )}
         {explanation.answerLines.length > 0 && <OperatorCopy exchange={exchange} explanation={explanation} />}
       </div>
       <OperatorLines explanation={explanation} />

@@ -3,7 +3,6 @@ import type { CertificateProblem } from '../../core/transport/transport-event.ts
 import { allowSeenCertificate } from '../../state/certificates.ts'
 import { useLocale, useMessages } from '../../state/locale.ts'
 import { notify } from '../../state/notices.ts'
-import { chooseTransport } from '../../state/transport.ts'
 import { Button } from '../../ui/button.tsx'
 import { relayFailureMessages } from './failure-relay-messages.ts'
 import { formatDay } from './failure-words.ts'
@@ -37,7 +36,7 @@ export function CertificateFactsList({ problem }: { readonly problem: Certificat
   )
 }
 
-/** Allows the certificate for its origin until the relay stops, and sends again. */
+/** Allows the certificate for its origin until the relay stops. */
 export function AllowCertificate({
   problem,
   onAllowed,
@@ -53,11 +52,7 @@ export function AllowCertificate({
     setAsking(false)
     if (outcome.kind === 'refused') notify({ tone: 'bad', text: messages.allowRefused(outcome.message) })
     else if (outcome.kind === 'relay-unreachable') notify({ tone: 'bad', text: messages.allowUnreachable })
-    else {
-      // It is the relay that trusts it now, not the browser.
-      chooseTransport('relay')
-      onAllowed()
-    }
+    else onAllowed()
   }
   return (
     <Button

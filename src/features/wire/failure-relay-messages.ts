@@ -34,6 +34,11 @@ interface RelayFailureWords {
   readonly allow: (origin: string) => string
   readonly allowRefused: (message: string) => string
   readonly allowUnreachable: string
+  readonly allowedForCalls: string
+  /** Added to what to do where plain HTTP got no answer. */
+  readonly perhapsTls: string
+  /** HTTP/1.1 was asked of a port that takes HTTP/2 alone. */
+  readonly http2Only: FailureWords
   readonly relaySays: string
   readonly pageSaw: string
   readonly sendByRelay: string
@@ -101,7 +106,7 @@ const english: RelayFailureWords = {
   },
   requestRefusals: {
     url: (value) =>
-      `${value === '' ? 'The URL is empty' : `“${value}” is no whole URL`}: it needs http:// or https:// and a host.`,
+      `${value === '' ? 'The URL is empty' : `“${value}” is no whole URL`}: it needs http:// or https://, a host, and a port of at most 65535 if it names one.`,
     'url-scheme': (value) => `The relay sends to http and https only, not to ${value}.`,
     'url-credentials': (value) =>
       `A name and password in front of ${value} are not sent. Put them into an authorization header.`,
@@ -139,6 +144,13 @@ const english: RelayFailureWords = {
   allowRefused: (message) => `The relay did not take the certificate. ${message}`.trim(),
   allowUnreachable:
     'The relay does not answer, so the certificate could not be allowed. Start Wirelens again.',
+  allowedForCalls: 'The certificate is allowed until Wirelens is stopped. Let the client call again.',
+  perhapsTls: 'A port that speaks TLS closes so too: then use https.',
+  http2Only: {
+    title: 'The host takes HTTP/2 only',
+    why: (host) => `${host} refused HTTP/1.1 while TLS was agreed on. Nothing of the request was sent.`,
+    next: 'Choose HTTP/2 beside Relay, and send again.',
+  },
   relaySays: 'The relay’s own words',
   pageSaw: 'What the page saw',
   sendByRelay: 'Send by relay',
@@ -205,7 +217,7 @@ const chinese: RelayFailureWords = {
   },
   requestRefusals: {
     url: (value) =>
-      `${value === '' ? 'URL 为空' : `“${value}”不是完整的 URL`}：需要 http:// 或 https:// 和主机。`,
+      `${value === '' ? 'URL 为空' : `“${value}”不是完整的 URL`}：需要 http:// 或 https:// 和主机，端口如有则不超过 65535。`,
     'url-scheme': (value) => `中继只能发往 http 和 https，不能发往 ${value}。`,
     'url-credentials': (value) => `${value} 前的用户名和密码不会发送。请放进 authorization 请求头。`,
     method: (value) => `“${value}”不是中继可以发送的方法。`,
@@ -237,6 +249,13 @@ const chinese: RelayFailureWords = {
   allow: (origin) => `允许 ${origin} 使用此证书`,
   allowRefused: (message) => `中继没有接受该证书。${message}`,
   allowUnreachable: '中继没有响应，未能允许该证书。请重新启动 Wirelens。',
+  allowedForCalls: '已允许该证书，直到 Wirelens 停止。请让客户端重新调用。',
+  perhapsTls: '使用 TLS 的端口也会这样关闭连接：此时请改用 https。',
+  http2Only: {
+    title: '主机只接受 HTTP/2',
+    why: (host) => `${host} 在协商 TLS 时拒绝了 HTTP/1.1。请求没有发出任何内容。`,
+    next: '在“中继”旁改选 HTTP/2 后再发送。',
+  },
   relaySays: '中继的原话',
   pageSaw: '本页看到的',
   sendByRelay: '通过中继发送',

@@ -54,6 +54,20 @@ describe('failureText', () => {
     expect(text({ kind: 'dns', message: '' }).ownWords).toBeUndefined()
   })
 
+  it('names HTTP/2 where a host takes nothing else', () => {
+    const message = 'No such protocol (ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)'
+    expect(text({ kind: 'tls', message }).next).toContain('Choose HTTP/2')
+    expect(text({ kind: 'tls', message }, 'relay', 'zh-CN').next).toContain('HTTP/2')
+    expect(text({ kind: 'tls', message: '' }).next).not.toContain('HTTP/2')
+  })
+
+  it('names TLS where plain HTTP got no answer, and only there', () => {
+    const next = (asked: string) =>
+      failureText({ kind: 'no-response', message: '' }, 'relay', asked, 'en').next
+    expect(next('http://gateway.test:8443/')).toContain('use https')
+    expect(next(url)).not.toContain('use https')
+  })
+
   it('says of each refusal of the relay why, and what to do about it', () => {
     const codes = Object.keys(relayFailureMessages.en.relayRefusals) as RelayRefusal['code'][]
     for (const locale of locales) {

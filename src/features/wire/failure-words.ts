@@ -24,8 +24,13 @@ export function failureText(
   const messages = failureMessages[locale]
   const relay = relayFailureMessages[locale]
   const direct = transport === 'direct'
-  const words: FailureWords = (direct ? undefined : relay.kinds[failure.kind]) ?? messages.kinds[failure.kind]
-  const text = { title: words.title, why: words.why(hostOf(url)), next: words.next }
+  // OpenSSL's word for the alert. A server that is asked for HTTP/2 and has none fails by the kind `http2`.
+  const http2Only = failure.kind === 'tls' && failure.message.includes('NO_APPLICATION_PROTOCOL')
+  const ofRelay = http2Only ? relay.http2Only : relay.kinds[failure.kind]
+  const words: FailureWords = (direct ? undefined : ofRelay) ?? messages.kinds[failure.kind]
+  const perhapsTls = !direct && failure.kind === 'no-response' && /^http:/iu.test(url)
+  const next = perhapsTls ? [words.next, relay.perhapsTls].join(locale === 'en' ? ' ' : '') : words.next
+  const text = { title: words.title, why: words.why(hostOf(url)), next }
   const { certificateProblem, message, refusal, relayRefusal } = failure
   if (certificateProblem !== undefined) {
     return {

@@ -46,10 +46,11 @@ async function run(sending: Sending, httpVersion: HttpVersionChoice, call: typeo
   try {
     await sending.readBody(response.body, async (bytes) => {
       for (const frame of decoder.push(bytes)) {
-        say(sending, decodeTransportEvent(frame))
+        const event = decodeTransportEvent(frame)
+        say(sending, event)
         if (sending.isOver) return
-        // One piece may hold hundreds of short frames.
-        if (sending.mayYield()) await sending.yieldSlice()
+        // One piece may hold hundreds of short frames; and the head, which has the page drawn, may come with the body.
+        if (sending.mayYield() || event.type === 'response-head') await sending.yieldSlice()
       }
     })
   } catch (error) {

@@ -60,11 +60,22 @@ export function pushTransportEvent(exchangeId: string, event: TransportEvent): v
   if (live === undefined) return
   live.analysis.push(event)
   live.dirty = true
-  // What ends or begins is worth a publish of its own; body chunks wait for the frame.
   if (event.type === 'body-chunk') bytesToDraw += event.bytes.length
-  if (event.type === 'body-chunk' || live.captured) schedule()
-  else publish()
+  if (worthItsOwnFrame.has(event.type) && !live.captured) publish()
+  else schedule()
 }
+
+/**
+ * What begins or ends is shown at once. All else waits for the frame: body chunks, and what a relay says of the
+ * connection, which comes in one piece with the head and would draw the page once for each.
+ */
+const worthItsOwnFrame: ReadonlySet<TransportEvent['type']> = new Set([
+  'request-sent',
+  'response-head',
+  'end',
+  'error',
+  'abort',
+] as const)
 
 export function selectExchange(exchangeId: string): void {
   if (!exchanges.has(exchangeId)) return

@@ -64,5 +64,7 @@ describe('ledger summary', () => {
       dropped: [],
     })
     expect(summariseRelay(headers, 'HTTP/2')).toMatchObject({ asWritten: 2, dropped: ['Connection'] })
+    const refused: readonly HeaderPair[] = [...headers, ['b c', '1'], ['a', 'x\ny'], ['X-É', 'v']]
+    expect(summariseRelay(refused, 'HTTP/1.1')).toMatchObject({ captured: 6, asWritten: 4 })
   })
 })

@@ -1,4 +1,5 @@
 import { isConnectionSpecific } from '../../core/http/connection-headers.ts'
+import { isHeaderValue, isSendableName } from '../../core/http/header-text.ts'
 import type { HeaderLedger, LedgerRow } from '../../core/http/header-ledger.ts'
 import type { HeaderPair } from '../../core/http/request.ts'
 import type { HttpVersionChoice } from '../../core/transport/relay-codec.ts'
@@ -24,16 +25,17 @@ export function summariseLedger({ rows, totals }: HeaderLedger): LedgerSummary {
   }
 }
 
-/** The relay sends all as written; HTTP/2 has no headers that speak of the connection. */
+/** The relay sends all as written but what is no header line; HTTP/2 has no headers that speak of the connection. */
 export function summariseRelay(
   headers: readonly HeaderPair[],
   httpVersion: HttpVersionChoice,
 ): LedgerSummary {
   const dropped = headers.filter((pair) => httpVersion === 'HTTP/2' && isConnectionSpecific(...pair))
+  const refused = headers.filter(([name, value]) => !isSendableName(name) || !isHeaderValue(value))
   return {
     transport: 'relay',
     captured: headers.length,
-    asWritten: headers.length - dropped.length,
+    asWritten: headers.length - dropped.length - refused.length,
     replaced: [],
     dropped: dropped.map(([name]) => name),
   }

@@ -18,7 +18,10 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A profile of its own: nothing cached, nothing stored. */
-export async function freshContext(browser: Browser): Promise<BrowserContext> {
+export async function freshContext(
+  browser: Browser,
+  transport: 'direct' | 'relay' = 'direct',
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
@@ -27,10 +30,9 @@ export async function freshContext(browser: Browser): Promise<BrowserContext> {
   // tsx compiles functions with a mark of their names, which they look for in the page as well.
   await context.addInitScript('globalThis.__name = (target) => target')
   await context.addInitScript(installProbes)
-  // The relay has figures of its own; what is measured here is the page's own sending.
-  await context.addInitScript(() => {
-    if (location.protocol.startsWith('http')) localStorage.setItem('wirelens.transport', 'direct')
-  })
+  await context.addInitScript((chosen) => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('wirelens.transport', chosen)
+  }, transport)
   return context
 }
 

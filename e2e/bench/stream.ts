@@ -33,11 +33,13 @@ export async function measureStream(
 ): Promise<Figure[]> {
   const ours: OurRun[] = []
   const oursFew: OurRun[] = []
+  const relayed: OurRun[] = []
   const bare: StreamRun[] = []
   for (let run = 0; run < runs; run += 1) {
     bare.push(await drainOnBarePage(browser, servers, capture, many))
     oursFew.push(await streamOnPage(browser, servers, few))
     ours.push(await streamOnPage(browser, servers, many))
+    relayed.push(await streamOnPage(browser, servers, many, 'relay'))
   }
   const clicked = await clickWhileStreaming(browser, servers)
   const wall = median(ours.map((run) => run.wallMs))
@@ -78,6 +80,18 @@ export async function measureStream(
       limit: { kind: 'value', most: 100 },
     },
     {
+      name: 'By the relay: 200,000 events, Send to Done less an empty send',
+      ours: median(relayed.map((run) => run.wallMs)),
+      baseline: median(bare.map((run) => run.wallMs)),
+      unit: 'ms',
+    },
+    {
+      name: 'By the relay: longest main-thread task while streaming',
+      ours: longest(relayed),
+      baseline: longest(bare),
+      unit: 'ms',
+    },
+    {
       name: 'JavaScript heap after 200,000 events',
       ours: median(ours.map((run) => run.heapMegabytes)),
       unit: 'MB',
@@ -85,8 +99,13 @@ export async function measureStream(
   ]
 }
 
-async function streamOnPage(browser: Browser, servers: BenchServers, events: number): Promise<OurRun> {
-  const { context, wirelens } = await readyToSend(browser, servers)
+async function streamOnPage(
+  browser: Browser,
+  servers: BenchServers,
+  events: number,
+  transport: 'direct' | 'relay' = 'direct',
+): Promise<OurRun> {
+  const { context, wirelens } = await readyToSend(browser, servers, transport)
   const { page } = wirelens
   const empty = await timedSend(page)
   await wirelens.aimAtDemo(`demo-events=${events}`)
@@ -101,8 +120,12 @@ async function streamOnPage(browser: Browser, servers: BenchServers, events: num
 }
 
 /** The page with the report's request aimed at an empty answer of the demo, and one such send behind it. */
-async function readyToSend(browser: Browser, servers: BenchServers) {
-  const context = await freshContext(browser)
+async function readyToSend(
+  browser: Browser,
+  servers: BenchServers,
+  transport: 'direct' | 'relay' = 'direct',
+) {
+  const context = await freshContext(browser, transport)
   const wirelens = new WirelensPage(await context.newPage(), servers.ours, '')
   await wirelens.open()
   await wirelens.pasteReport()
